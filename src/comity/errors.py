@@ -1,0 +1,80 @@
+"""What goes wrong in ways a caller can act on. The web edge turns each into an RFC 9457 problem or a page.
+
+Problem
+├── BadInput      422  the request is understood and cannot be accepted as it stands
+├── Malformed     400  the request cannot be read
+├── SignInNeeded  401  nobody is signed in
+├── Forbidden     403  this person may not do this
+├── NotFound      404
+├── Conflict      409  somebody else got there first, or the state does not allow it
+├── TooLarge      413
+├── WrongType     415  the body is not of a type this address takes
+├── TooMany       429  a rate limit; `retry_after` says when, in seconds
+└── Unavailable   503  a fault of ours that will pass
+"""
+
+from typing import Any, ClassVar
+
+
+class Problem(Exception):  # noqa: N818  (named after RFC 9457's term)
+    """`code` is stable and kebab-case; `detail` is a complete sentence for the person who asked."""
+
+    status: ClassVar[int] = 500
+    default_title: ClassVar[str] = "Something went wrong"
+
+    def __init__(self, code: str, detail: str, *, title: str | None = None, **extra: Any) -> None:
+        super().__init__(f"{code}: {detail}")
+        self.code = code
+        self.title = title or self.default_title
+        self.detail = detail
+        self.extra = extra
+
+
+class BadInput(Problem):
+    status = 422
+    default_title = "This needs a change"
+
+
+class Malformed(Problem):
+    status = 400
+    default_title = "This could not be read"
+
+
+class SignInNeeded(Problem):
+    status = 401
+    default_title = "Please sign in"
+
+
+class Forbidden(Problem):
+    status = 403
+    default_title = "This is not allowed"
+
+
+class NotFound(Problem):
+    status = 404
+    default_title = "Not found"
+
+
+class Conflict(Problem):
+    status = 409
+    default_title = "This has changed meanwhile"
+
+
+class TooLarge(Problem):
+    status = 413
+    default_title = "Too large"
+
+
+class WrongType(Problem):
+    status = 415
+    default_title = "Unsupported type"
+
+
+class TooMany(Problem):
+    status = 429
+    default_title = "A little slower, please"
+
+
+class Unavailable(Problem):
+    status = 503
+    default_title = "Not available just now"
