@@ -12,7 +12,7 @@ class Classifier(Protocol):
 
     @property
     def id(self) -> str:
-        """`name@hash`: twelve hexadecimal digits of the SHA-256 of the weights and everything else that decides a score."""
+        """`name@hash`: twelve hexadecimal digits of the SHA-256 of the weights and all else that decides a score."""
         ...
 
     def score(self, texts: Sequence[str]) -> list[dict[Attribute, float]]:

