@@ -7,9 +7,9 @@ from html.parser import HTMLParser
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.presentation import payloads
 
 from comity.presentation import markup
+from tests.presentation import payloads
 
 READER_TAGS = {"p", "br", "em", "strong", "del", "blockquote", "ul", "ol", "li", "code", "pre", "a"}
 STORY_FORBIDDEN = {

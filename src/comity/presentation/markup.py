@@ -7,10 +7,11 @@ not patterns), and both are linear in the length of the text: what nests too dee
 
 import html
 import re
+from functools import cache
 from typing import Final
 
+import comrak
 import nh3
-from cmarkgfm import cmark
 
 _REL: Final = "nofollow ugc noopener"
 _SCHEMES: Final = {"http", "https"}
@@ -40,7 +41,6 @@ _CLOSES_ITSELF: Final = _VOID | {"p", "li", "dt", "dd", "tr", "th", "td"}
 _MAX_DEPTH: Final = 32
 """Elements inside one another. HTML parsers are quadratic in this; nobody writes it by hand."""
 
-_OPTIONS: Final = cmark.Options.CMARK_OPT_SMART
 _LESS_THAN: Final = "\ufdd0"
 """A noncharacter, never valid in interchange: stands for `<` while Markdown is parsed, so that nothing is raw HTML."""
 
@@ -72,7 +72,7 @@ def render(markdown: str) -> str:
     """
     text = clean(markdown)
     hidden = _LESS_THAN_UNLESS_LINK.sub(_LESS_THAN, text)
-    raw = _to_html(hidden, _OPTIONS | cmark.Options.CMARK_OPT_HARDBREAKS)
+    raw = comrak.render_markdown(hidden, _extensions(), _parsing(), _reader_rendering())
     raw = raw.replace(_LESS_THAN, "&lt;").replace("%EF%B7%90", "%3C")
     if _too_deep(raw):
         return _plain_paragraphs(text)
@@ -100,7 +100,7 @@ def render_story(markdown: str) -> tuple[str, ...]:
 
     A block quotation whose last paragraph begins with a dash is attributed: that paragraph becomes its footer.
     """
-    raw = _to_html(clean(markdown), _OPTIONS | cmark.Options.CMARK_OPT_UNSAFE, "table")
+    raw = comrak.render_markdown(clean(markdown), _extensions(table=True), _parsing(), _story_rendering())
     if _too_deep(raw):
         raw = _plain_paragraphs(clean(markdown))
     raw = raw.replace("<h1>", "<h2>").replace("</h1>", "</h2>")
@@ -135,8 +135,36 @@ def excerpt(text: str, length: int = 160) -> str:
     return (head if space and len(head) > length // 2 else cut).rstrip(" ,;:") + "…"
 
 
-def _to_html(text: str, options: int, *extensions: str) -> str:
-    return str(cmark.markdown_to_html_with_extensions(text, options, ["strikethrough", "autolink", *extensions]))
+@cache
+def _extensions(*, table: bool = False) -> comrak.ExtensionOptions:
+    options = comrak.ExtensionOptions()
+    options.strikethrough = True
+    options.autolink = True
+    options.table = table
+    return options
+
+
+@cache
+def _parsing() -> comrak.ParseOptions:
+    options = comrak.ParseOptions()
+    options.smart = True
+    options.ignore_setext = True  # a line of dashes under a sentence is meant as a rule
+    return options
+
+
+@cache
+def _reader_rendering() -> comrak.RenderOptions:
+    options = comrak.RenderOptions()
+    options.hardbreaks = True
+    options.escape = True
+    return options
+
+
+@cache
+def _story_rendering() -> comrak.RenderOptions:
+    options = comrak.RenderOptions()
+    options.unsafe_ = True
+    return options
 
 
 def _too_deep(markup: str) -> bool:
