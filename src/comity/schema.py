@@ -1,5 +1,9 @@
 """Every table of the application: importing this module defines them all on the one MetaData."""
 
+import comity.accounts.tables
+import comity.events.tables
+import comity.ledger.tables
+import comity.sites.tables
 from comity.storage import metadata
 
-__all__ = ["metadata"]
+__all__ = ["comity", "metadata"]

@@ -1,0 +1,98 @@
+"""What an operator sets: `comity.toml` in the data folder, and the environment, which wins.
+
+Every setting `name` is `COMITY_NAME` in the environment; a secret one may stand in a file named by `COMITY_NAME_FILE`.
+"""
+
+import os
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+FILE = "comity.toml"
+SECRET_FILE = "secret.key"  # noqa: S105  (the name of a file)
+DATABASE_FILE = "comity.db"
+
+
+class SettingsError(ValueError):
+    """A setting that cannot be used; the message says which, and what would do."""
+
+
+class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`data` is the folder of everything that is kept; the other fields have defaults that serve one machine."""
+
+    data: Path
+    database: str = ""
+    """`sqlite:///PATH` or `postgresql://…`; empty: `comity.db` in the data folder."""
+    secret: str = ""
+    """At least 64 hexadecimal digits; empty: read from `secret.key` in the data folder."""
+    host: str = "127.0.0.1"
+    port: int = 8000
+    base_path: str = ""
+    """`/comments`, say, where a proxy serves Comity below a path; no slash at the end."""
+    trusted_proxies: tuple[str, ...] = ()
+    """Networks whose X-Forwarded-For is believed."""
+    stories: str = ""
+    """A folder of Markdown stories to serve and watch."""
+    policy: str = ""
+    """A policy file; empty: the one that ships."""
+    model: str = ""
+    """The name of an installed model; empty: the one that ships."""
+    scorer_timeout: int = 3_000
+    """Milliseconds after which a comment is held unjudged rather than keep its writer waiting."""
+    mail: str = ""
+    """`smtp://user:password@host:port`; empty: no mail is sent."""
+    log_level: str = "info"
+    demo: bool = False
+
+    @property
+    def database_url(self) -> str:
+        return self.database or f"sqlite:///{(self.data / DATABASE_FILE).absolute()}"
+
+    @property
+    def policy_path(self) -> Path | None:
+        return Path(self.policy) if self.policy else None
+
+
+_SECRETS = {"secret", "database", "mail"}
+
+
+def load(data: Path, environment: Mapping[str, str] = os.environ, **given: Any) -> Settings:
+    """Settings from the file, the environment and what was given on the command line, the last winning.
+
+    Raises:
+        SettingsError: the file cannot be read, or a setting is unknown or of the wrong type.
+
+    """
+    values: dict[str, Any] = {}
+    path = data / FILE
+    if path.exists():
+        try:
+            values.update(tomllib.loads(path.read_text(encoding="utf-8")))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise SettingsError(f"{path}: {error}") from error
+    for field in msgspec.structs.fields(Settings):
+        found = _from_environment(field.name, environment)
+        if found is not None:
+            values[field.name] = found.split(",") if field.name == "trusted_proxies" else found
+    values.update({name: value for name, value in given.items() if value is not None})
+    values["data"] = str(data)
+    try:
+        settings = msgspec.convert(values, Settings, strict=False)
+    except msgspec.ValidationError as error:
+        raise SettingsError(f"{path if path.exists() else 'settings'}: {error}") from error
+    if settings.base_path and (not settings.base_path.startswith("/") or settings.base_path.endswith("/")):
+        raise SettingsError(f"base_path: {settings.base_path!r} must begin with a slash and end without one")
+    return settings
+
+
+def _from_environment(name: str, environment: Mapping[str, str]) -> str | None:
+    variable = f"COMITY_{name.upper()}"
+    if name in _SECRETS and (file := environment.get(f"{variable}_FILE")):
+        try:
+            return Path(file).read_text(encoding="utf-8").strip()
+        except OSError as error:
+            raise SettingsError(f"{variable}_FILE: {error}") from error
+    return environment.get(variable)
