@@ -16,7 +16,7 @@ Problem
 from typing import Any, ClassVar
 
 
-class Problem(Exception):  # noqa: N818  (named after RFC 9457's term)
+class Problem(Exception):
     """`code` is stable and kebab-case; `detail` is a complete sentence for the person who asked."""
 
     status: ClassVar[int] = 500

@@ -3,7 +3,7 @@
 from comity.errors import Problem, Unavailable
 
 
-class NotUnique(Exception):  # noqa: N818  (an outcome that callers expect, not a fault)
+class NotUnique(Exception):
     """A row with the same unique key stands already. The unit's transaction is rolled back."""
 
 

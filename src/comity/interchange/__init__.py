@@ -1,0 +1,1 @@
+"""Conversations in and out: one package a system."""
