@@ -1,9 +1,7 @@
 """The labelled rows as matrices: a text, its seven labels (NaN where nobody labelled), how much each label counts."""
 
 import hashlib
-import json
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,6 +10,7 @@ import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
 from comity.scoring.attributes import Attribute
+from training import corpus
 
 ATTRIBUTES = tuple(Attribute)
 COLUMNS = tuple(a.value.lower() for a in ATTRIBUTES)
@@ -36,15 +35,17 @@ SOURCE_WEIGHT = {
 POSITIVE_WEIGHT = (1.0, 3.0, 1.5, 1.0, 2.0, 8.0, 8.0)
 IMPLIED_WEIGHT = 0.3  # where toxicity 0 implies that nothing worse is there either
 WEAK_WEIGHT = 0.35
+VARIANTS = 4  # of a corpus line with slots
 HELD_BACK = 20  # one pool row in so many validates
 
+_ANY_CASE = re.IGNORECASE
 _SEXUAL = re.compile(
     r"\b(cocks?|dicks?|puss(y|ies)|penis|vagina|blow ?jobs?|jerk(ing)? off|masturbat\w*|cum|horny|tits|boobs|anal|"
     r"orgasm\w*|dildo|porn\w*|suck(s|ing)? (my|his|your|a) \w+|deep ?throat|hand ?job|cumshot|threesome|ejaculat\w*|"
     r"balls deep|hard[- ]on|erection|nudes?|get laid|fuck(ed|ing)? (her|him|me) (in|hard|good))\b",
-    re.IGNORECASE,
+    _ANY_CASE,
 )
-_RUDE = re.compile(r"\b(f+u+c+k\w*|shit\w*|bitch\w*|cunt\w*|asshole\w*|dick\w*|bastard\w*|nigg\w*|fag\w*)\b", re.I)
+_RUDE = re.compile(r"\b(f+u+c+k\w*|shit\w*|bitch\w*|cunt\w*|asshole\w*|dick\w*|bastard\w*|nigg\w*|fag\w*)\b", _ANY_CASE)
 
 
 @dataclass
@@ -57,7 +58,7 @@ class Rows:
     files: dict[str, str] = field(default_factory=dict)  # name -> SHA-256 of what was read
 
 
-def load(data: Path, corpus: Path | None = None) -> Rows:
+def load(data: Path, own: Path | None = None) -> Rows:
     """Training and validation rows of a data folder, the clean pools and, where given, the project's own corpus."""
     files: dict[str, str] = {}
     parts = [_merged(data / "train.parquet", files), _pool(data / "clean_pool.parquet", files)]
@@ -70,8 +71,8 @@ def load(data: Path, corpus: Path | None = None) -> Rows:
         files,
     )
     _stress_violent_topics(rows, data / "violence_topic_not_threat.parquet")
-    if corpus is not None and corpus.is_dir():
-        rows = _with_corpus(rows, corpus)
+    if own is not None:
+        rows = _with_corpus(rows, own)
     return rows
 
 
@@ -148,32 +149,18 @@ def _stress_violent_topics(rows: Rows, path: Path) -> None:
     rows.weights[at, THREAT] *= 4
 
 
-def _with_corpus(rows: Rows, corpus: Path) -> Rows:
+def _with_corpus(rows: Rows, folder: Path) -> Rows:
     """Add the corpus's training and validation families; its test families stay unseen."""
-    texts: list[str] = []
-    labels: list[list[float]] = []
-    valid: list[bool] = []
-    for path in sorted(corpus.glob("*.jsonl")):
+    for path in sorted(folder.glob("*.jsonl")):
         rows.files[f"corpus/{path.name}"] = digest(path)
-        for record in _records(path):
-            if record["split"] == "test":
-                continue
-            texts.append(record["text"])
-            labels.append([float(record["labels"].get(a.value, "nan")) for a in ATTRIBUTES])
-            valid.append(record["split"] == "valid")
-    if not texts:
-        return rows
+    written = [row for row in corpus.read(folder, variants=VARIANTS) if row.split != "test"]
+    weights = np.array([row.weight for row in written], dtype=np.float32)[:, None].repeat(7, axis=1)
+    labels = np.array([[row.labels[a] for a in ATTRIBUTES] for row in written], dtype=np.float32)
     return Rows(
-        rows.texts + texts,
-        np.concatenate([rows.labels, np.array(labels, dtype=np.float32)]),
-        np.concatenate([rows.weights, np.full((len(texts), 7), SOURCE_WEIGHT["corpus"], dtype=np.float32)]),
-        rows.sources + ["corpus"] * len(texts),
-        np.concatenate([rows.valid, np.array(valid)]),
+        rows.texts + [row.text for row in written],
+        np.concatenate([rows.labels, labels]),
+        np.concatenate([rows.weights, weights * SOURCE_WEIGHT["corpus"]]),
+        rows.sources + ["corpus"] * len(written),
+        np.concatenate([rows.valid, np.array([row.split == "valid" for row in written])]),
         rows.files,
     )
-
-
-def _records(path: Path) -> Iterable[dict]:
-    with path.open(encoding="utf-8") as lines:
-        for line in lines:
-            yield json.loads(line)

@@ -48,7 +48,7 @@ def buckets(symbols: Symbols, bits: int) -> Buckets:
     if not len(width):
         nothing = np.empty(0, dtype=np.uint32)
         return Buckets(tuple(characters), nothing, nothing)
-    word = np.add.reduceat((row * _PLACE[place])[: gaps[-1]], gaps[:-1], dtype=np.uint32)
+    word: NDArray[np.uint32] = np.add.reduceat((row * _PLACE[place])[: gaps[-1]], gaps[:-1], dtype=np.uint32)
     word ^= word >> np.uint32(16)
     word *= _MIX
     pairs = np.full(len(word), none, dtype=np.uint32)

@@ -94,9 +94,7 @@ def _settle_apostrophes(value: NDArray[np.uint32]) -> None:
         value[at[inside]] |= WORD
 
 
-def _spaced_letters(
-    origin: NDArray[np.int64], gaps: NDArray[np.int64], starts: NDArray[np.int64]
-) -> NDArray[np.int64]:
+def _spaced_letters(origin: NDArray[np.int64], gaps: NDArray[np.int64], starts: NDArray[np.int64]) -> NDArray[np.int64]:
     """The gaps inside `i d i o t` and `i.d.i.o.t`: between three or more words of one letter, one sign apart."""
     single = np.diff(gaps) == 2
     if not (single[:-2] & single[1:-1] & single[2:]).any():
@@ -105,7 +103,9 @@ def _spaced_letters(
     text = np.searchsorted(starts, at, side="right")
     linked = single[:-1] & single[1:] & (np.diff(at) <= 2) & (text[:-1] == text[1:])
     in_run = linked.copy()
+    in_run[:1] = False
     in_run[1:] &= linked[:-1]
     near = in_run.copy()
     near[:-1] |= in_run[1:]
-    return gaps[1:-1][near]
+    inside: NDArray[np.int64] = gaps[1:-1][near]
+    return inside

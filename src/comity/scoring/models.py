@@ -1,0 +1,47 @@
+"""Models by name: the bundled ones, and those that installed packages offer under the entry point `comity.models`."""
+
+from functools import cache
+from importlib.metadata import entry_points
+from importlib.resources import as_file, files
+
+from comity.scoring.classifier import Classifier
+from comity.scoring.ngram_model import NgramClassifier, NgramWeights
+
+DEFAULT = "ngrams-en"
+GROUP = "comity.models"  # an entry point's object is called without arguments and gives a Classifier
+_BUNDLED = ("ngrams-en",)
+
+
+class UnknownModelError(LookupError):
+    """No bundled or installed model has this name."""
+
+
+def names() -> list[str]:
+    """Every model that `load` knows, the bundled ones first."""
+    return [*_BUNDLED, *sorted({found.name for found in entry_points(group=GROUP)} - set(_BUNDLED))]
+
+
+def load(name: str | None = None) -> Classifier:
+    """The named model, or the bundled default. Raises `UnknownModelError`, which lists the names there are."""
+    wanted = name or DEFAULT
+    if wanted in _BUNDLED:
+        return _bundled(wanted)
+    for found in entry_points(group=GROUP):
+        if found.name == wanted:
+            model: Classifier = found.load()()
+            return model
+    raise UnknownModelError(f"there is no model called {wanted!r}; known are {', '.join(names())}")
+
+
+def card(name: str | None = None) -> str:
+    """The JSON card of a bundled model: data, sources, licences, figures."""
+    wanted = name or DEFAULT
+    if wanted not in _BUNDLED:
+        raise UnknownModelError(f"there is no bundled card for {wanted!r}; bundled are {', '.join(_BUNDLED)}")
+    return (files("comity.scoring") / "weights" / f"{wanted}.json").read_text("utf-8")
+
+
+@cache
+def _bundled(name: str) -> Classifier:
+    with as_file(files("comity.scoring") / "weights" / f"{name}.npz") as path:
+        return NgramClassifier(name, NgramWeights.read(path))

@@ -1,0 +1,72 @@
+"""Measures of a scorer: area under the ROC curve with its interval, calibration error, Borkan's bias metrics."""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+class Auc(NamedTuple):
+    value: float
+    low: float
+    high: float
+    positives: int
+    negatives: int
+
+
+def auc(scores: NDArray[np.float64], harmful: NDArray[np.bool_]) -> Auc | None:
+    """Area under the curve, ties half, with DeLong's 95 % interval (DeLong et al. 1988); None without both kinds."""
+    m, n = int(harmful.sum()), int((~harmful).sum())
+    if not m or not n:
+        return None
+    over = _midranks(scores)
+    tx, ty = _midranks(scores[harmful]), _midranks(scores[~harmful])
+    value = (over[harmful].sum() - m * (m + 1) / 2) / (m * n)
+    v10 = (over[harmful] - tx) / n
+    v01 = 1 - (over[~harmful] - ty) / m
+    variance = (v10.var(ddof=1) / m if m > 1 else 0.0) + (v01.var(ddof=1) / n if n > 1 else 0.0)
+    wide = 1.96 * float(np.sqrt(variance))
+    return Auc(float(value), max(0.0, float(value) - wide), min(1.0, float(value) + wide), m, n)
+
+
+def _midranks(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    order = np.argsort(values, kind="stable")
+    ordered = values[order]
+    starts = np.flatnonzero(np.concatenate([[True], ordered[1:] != ordered[:-1]]))
+    ends = np.append(starts[1:], len(values))
+    ranks = np.empty(len(values))
+    ranks[order] = np.repeat((starts + ends + 1) / 2, ends - starts)
+    return ranks
+
+
+def calibration_error(
+    scores: NDArray[np.float64], labels: NDArray[np.float64], weights: NDArray[np.float64], bins: int = 10
+) -> float:
+    """Expected calibration error over bins of equal width, rows weighted so that harmful and harmless mass is equal."""
+    harmful, harmless = weights * labels, weights * (1 - labels)
+    mass = np.stack([harmless / harmless.sum(), harmful / harmful.sum()], axis=1)
+    at = np.minimum((scores * bins).astype(int), bins - 1)
+    total = np.bincount(at, mass.sum(axis=1), bins)
+    said = np.bincount(at, mass.sum(axis=1) * scores, bins)
+    found = np.bincount(at, mass[:, 1], bins)
+    return float(np.abs(said - found).sum() / total.sum())
+
+
+def generalised_mean(values: list[float], power: float = -5.0) -> float:
+    """Borkan et al. 2019: (mean of m^p)^(1/p); p = -5 leans to the worst subgroup."""
+    return float(np.mean(np.array(values) ** power) ** (1 / power))
+
+
+class Bias(NamedTuple):
+    subgroup: float
+    bpsn: float
+    bnsp: float
+
+
+def bias(scores: NDArray[np.float64], harmful: NDArray[np.bool_], group: NDArray[np.bool_]) -> Bias | None:
+    """Borkan et al. 2019: AUC in the group; its harmless rows against harmful ones elsewhere; and the reverse."""
+    parts = [group, (~group & harmful) | (group & ~harmful), (~group & ~harmful) | (group & harmful)]
+    found = [auc(scores[part], harmful[part]) for part in parts]
+    if any(each is None for each in found):
+        return None
+    return Bias(*(each.value for each in found if each is not None))
