@@ -1,0 +1,1 @@
+"""Keys to the scoring APIs: hashed at rest, limited in rate, counted."""

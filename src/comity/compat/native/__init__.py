@@ -1,0 +1,1 @@
+"""`POST /api/v1/score`: whole judgements, with findings, spans and versions."""
