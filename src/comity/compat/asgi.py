@@ -14,13 +14,13 @@ Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 JSON = "application/json; charset=UTF-8"
 
 
-class BodyTooLarge(Exception):  # noqa: N818  (says what the body is)
+class BodyTooLarge(Exception):
     def __init__(self, limit: int) -> None:
         super().__init__(f"over {limit} bytes")
         self.limit = limit
 
 
-class Gone(Exception):  # noqa: N818  (a state of the caller)
+class Gone(Exception):
     """The caller has hung up."""
 
 

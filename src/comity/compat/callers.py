@@ -5,11 +5,13 @@ from collections.abc import Mapping
 
 import msgspec
 
+from comity.clock import SECOND, Clock
 from comity.compat.keys.model import Key
-from comity.compat.keys.rate import Rates
+from comity.compat.keys.rate import limit_of
 from comity.compat.keys.ring import KeyRing
 from comity.compat.perspective.attributes import Unsupported
 from comity.compat.settings import CompatSettings
+from comity.limits import Limiter
 
 MODEL_HEADER = "x-comity-model"
 UNSUPPORTED_HEADER = "x-comity-unsupported"
@@ -17,15 +19,17 @@ UNSUPPORTED_HEADER = "x-comity-unsupported"
 _BEARER = re.compile(r"bearer +(\S+) *", re.IGNORECASE)
 
 
-class NoKey(Exception):  # noqa: N818  (an answer to the caller)
+class NoKey(Exception):
     pass
 
 
-class BadKey(Exception):  # noqa: N818  (an answer to the caller)
+class BadKey(Exception):
     pass
 
 
-class OverRate(Exception):  # noqa: N818  (an answer to the caller)
+class OverRate(Exception):
+    """`wait` is in seconds."""
+
     def __init__(self, key: Key, wait: float) -> None:
         super().__init__(key.name)
         self.key = key
@@ -57,9 +61,10 @@ def token_of(query: Mapping[str, str], headers: Mapping[str, str]) -> str:
 class Gate:
     """Lets callers in."""
 
-    def __init__(self, ring: KeyRing, rates: Rates, settings: CompatSettings) -> None:
+    def __init__(self, ring: KeyRing, limiter: Limiter, clock: Clock, settings: CompatSettings) -> None:
         self._ring = ring
-        self._rates = rates
+        self._limiter = limiter
+        self._clock = clock
         self._settings = settings
 
     async def admit(self, query: Mapping[str, str], headers: Mapping[str, str]) -> Caller:
@@ -70,9 +75,10 @@ class Gate:
         key = await self._ring.holder(token)
         if key is None:
             raise BadKey
-        wait = self._rates.take(key.id, key.settings.rate)
+        limit = limit_of(key.settings.rate)
+        wait = await self._limiter.take(key.id, limit, self._clock()) if limit is not None else 0
         if wait:
-            raise OverRate(key, wait)
+            raise OverRate(key, wait / SECOND)
         own, shared = key.settings, self._settings
         return Caller(
             key=key,

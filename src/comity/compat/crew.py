@@ -17,7 +17,7 @@ MAX_BATCH = 16
 MAX_WAITING = 16_384
 
 
-class CrewBusy(Exception):  # noqa: N818  (a state, to be answered with 'try again')
+class CrewBusy(Exception):
     """More work is waiting than the crew takes on."""
 
 

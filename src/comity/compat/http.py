@@ -12,7 +12,6 @@ from litestar.types import Send as LitestarSend
 from comity.compat import redaction
 from comity.compat.asgi import Answer, Gone, Incoming, Receive, Scope, Send, header_list, send_answer
 from comity.compat.callers import MODEL_HEADER, UNSUPPORTED_HEADER, Gate
-from comity.compat.keys.rate import Rates
 from comity.compat.keys.ring import KeyRing
 from comity.compat.keys.usage import Usage
 from comity.compat.native.endpoint import SCORE, Scores
@@ -41,6 +40,9 @@ _PREFLIGHT = {
     "Access-Control-Max-Age": "86400",
 }
 
+# Requests to these prefixes carry keys and never cookies: no check of origin applies to them.
+MACHINE_PATHS = ("/v1alpha1/", "/batch", "/v1/moderations", "/api/v1/score")
+
 Endpoint = Callable[[Incoming, Send], Awaitable[None]]
 
 
@@ -50,7 +52,7 @@ class ScoringApis:
     def __init__(self, services: Services) -> None:
         redaction.install()
         settings = services.settings
-        gate = Gate(KeyRing(services.find_key, services.clock), Rates(services.clock), settings)
+        gate = Gate(KeyRing(services.find_key, services.clock), services.limiter, services.clock, settings)
         usage = Usage(services.registry)
         perspective = PerspectiveEndpoints(
             service=Perspective(services.models, services.crew, services.detect, services.keep, settings),

@@ -14,7 +14,7 @@ class Judging(Protocol):
     def judge_many(self, items: Sequence[tuple[str, Context]]) -> list[Judgement]: ...
 
 
-class ModelNotInstalled(Exception):  # noqa: N818  (an answer to the caller)
+class ModelNotInstalled(Exception):
     def __init__(self, wanted: str, installed: Sequence[str]) -> None:
         super().__init__(wanted)
         self.wanted = wanted

@@ -17,7 +17,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _STRING_OR_BRACKET = re.compile(rb'"(?:[^"\\]|\\.?)*+(?:"|\Z)|[\[{]|[\]}]', re.DOTALL)
 
 
-class NotJson(Exception):  # noqa: N818  (says what the body is)
+class NotJson(Exception):
     """The body cannot be read; the text says why in a few words, without quoting the body."""
 
 

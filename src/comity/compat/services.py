@@ -11,6 +11,7 @@ from comity.compat.models import Models
 from comity.compat.perspective.service import Detect
 from comity.compat.roots import Roots
 from comity.compat.settings import CompatSettings
+from comity.limits import Limiter
 
 
 class Services(msgspec.Struct, frozen=True):
@@ -21,6 +22,7 @@ class Services(msgspec.Struct, frozen=True):
     detect: Detect
     find_key: Find
     keep: Keep
+    limiter: Limiter
     clock: Clock
     registry: CollectorRegistry
     roots: Roots

@@ -8,9 +8,7 @@ from comity.compat.keys.tables import api_key
 from comity.storage import Unit, change, execute, fetch, fetch_one, query
 
 
-def _key(  # noqa: PLR0917  (the columns, in their order)
-    key_id: str, name: str, digest: str, hint: str, settings: str, created_at: int, revoked_at: int | None
-) -> Key:
+def _key(key_id: str, name: str, digest: str, hint: str, settings: str, created_at: int, revoked_at: int | None) -> Key:
     decoded = msgspec.json.decode(settings, type=KeySettings)
     return Key(key_id, name, digest, hint, decoded, created_at, revoked_at)
 

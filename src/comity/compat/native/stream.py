@@ -15,7 +15,7 @@ from comity.compat.asgi import BodyTooLarge
 IN_MEMORY = 1024 * 1024
 
 
-class LineTooLong(Exception):  # noqa: N818  (says what the line is)
+class LineTooLong(Exception):
     pass
 
 
