@@ -62,7 +62,6 @@ async def enforce(limiter: Limiter, key: str, limit: Limit, now: int) -> None:
 
     Raises:
         TooMany: `too-many`; `retry_after` in whole seconds.
-
     """
     wait = await limiter.take(key, limit, now)
     if wait:

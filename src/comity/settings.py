@@ -64,7 +64,6 @@ def load(data: Path, environment: Mapping[str, str] = os.environ, **given: Any) 
 
     Raises:
         SettingsError: the file cannot be read, or a setting is unknown or of the wrong type.
-
     """
     values: dict[str, Any] = {}
     path = data / FILE

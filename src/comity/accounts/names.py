@@ -13,7 +13,6 @@ def clean_name(name: str, most: int = LENGTH) -> str:
 
     Raises:
         BadInput: empty, too long, or made of nothing that can be read.
-
     """
     tidy = " ".join(
         "".join(c for c in unicodedata.normalize("NFC", name) if unicodedata.category(c) not in _UNSEEN).split()

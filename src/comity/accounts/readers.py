@@ -63,7 +63,6 @@ def check_name_is_free(site_id: str, key: str) -> Unit[None]:
 
     Raises:
         BadInput: `name-taken`.
-
     """
     taken = yield from fetch_one(_staff_named, site_id=site_id, key=key)
     if taken is None:
@@ -77,7 +76,6 @@ def add_guest(site_id: str, name: str, now: int) -> Unit[Reader]:
 
     Raises:
         BadInput: `name-taken`.
-
     """
     key = name_key(name)
     yield from check_name_is_free(site_id, key)
@@ -96,7 +94,6 @@ def rename_guest(known: Reader, name: str) -> Unit[Reader]:
 
     Raises:
         BadInput: `name-taken`.
-
     """
     key = name_key(name)
     yield from check_name_is_free(known.site_id, key)

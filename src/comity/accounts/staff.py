@@ -71,7 +71,6 @@ def add(site_id: str, name: str, role: Role, now: int) -> Unit[Staff]:
 
     Raises:
         Conflict: `staff-exists`, somebody with a name that looks the same.
-
     """
     key = name_key(name)
     if (yield from fetch_one(_by_name, site_id=site_id, key=key)) is not None:
@@ -114,7 +113,6 @@ def use_link(site_id: str, link_token: str, session_token: str, now: int) -> Uni
 
     Raises:
         Forbidden: `link-spent`, unknown, used or expired; they are not told apart.
-
     """
     staff_id = yield from fetch_one(_use_link, hash=token_hash(link_token), now=now)
     person = (yield from fetch_one(_by_id, key=staff_id)) if staff_id else None

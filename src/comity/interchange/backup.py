@@ -48,7 +48,6 @@ def write_backup(
 
     Raises:
         BackupFailed: the folder exists and is not empty.
-
     """
     if target.exists() and any(target.iterdir()):
         raise BackupFailed(f"{target} is not empty; name a new folder")
@@ -69,7 +68,6 @@ def read_manifest(source: Path) -> Manifest:
 
     Raises:
         BackupFailed: it has no list, or a file is missing or not what it was.
-
     """
     try:
         manifest = msgspec.json.decode((source / MANIFEST).read_bytes(), type=Manifest)
@@ -91,7 +89,6 @@ def restore_files(source: Path, data: Path) -> Manifest:
 
     Raises:
         BackupFailed: the backup is damaged, or `data` holds an installation already.
-
     """
     manifest = read_manifest(source)
     taken = [name for name in (*manifest.files, DATABASE_FILE) if (data / name).exists()]

@@ -31,7 +31,6 @@ def migrate(url: str) -> None:
 
     Raises:
         MigrationFailed: nothing was changed, or what was changed is whole (each revision is one transaction).
-
     """
     done = subprocess.run(  # noqa: S603  (our own module, its argument passed apart)
         [sys.executable, "-m", __name__, url], capture_output=True, text=True, check=False

@@ -25,7 +25,6 @@ class Database(Protocol):
         Raises:
             NotUnique: a unique key stands already.
             StorageBusy, StorageFull, StorageFailed: nothing was written.
-
         """
         ...
 

@@ -22,7 +22,6 @@ def read_lines(lines: Iterable[bytes], *, schema: str) -> Unit[int]:
 
     Raises:
         ImportRefused: the database is not empty, the file is not an export of this schema, is damaged or cut short.
-
     """
     tables = {table.name: table for table in travelling()}
     for table in tables.values():

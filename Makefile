@@ -1,0 +1,68 @@
+# make demo | test | check | proof | bench | train | evaluate | requirements
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+DATA ?= ../shared/data
+HOST ?= 127.0.0.1
+PORT ?= 8000
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check proof bench train evaluate requirements embed
+
+help:
+	@echo "make demo         a newsroom with its conversations, on http://$(HOST):$(PORT)"
+	@echo "make test         every test, on SQLite and PostgreSQL, in a browser"
+	@echo "make check        lint, types, import directions, the built script"
+	@echo "make proof        long proofs: kill loops, real clients (under an hour)"
+	@echo "make bench        the figures of the README"
+	@echo "make train        DATA=FOLDER   weights, card and report"
+	@echo "make evaluate     DATA=FOLDER   the tables of docs/model-card.md"
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Comity needs Python 3.11 or newer; set PYTHON=/path/to/it"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || \
+	  { rm -rf $(VENV); echo "python's venv module is missing; on Debian or Ubuntu: apt-get install python3-venv"; exit 1; }
+
+$(VENV)/.run: requirements/run.txt pyproject.toml | $(VENV)/bin/python
+	@echo "Setting up $(VENV) …" >&2
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	@touch $@
+
+$(VENV)/.dev: requirements/dev.txt $(VENV)/.run
+	@echo "Setting up what the tests need …" >&2
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
+
+demo: $(VENV)/.run
+	@exec $(BIN)/comity demo --host $(HOST) --port $(PORT)
+
+test: $(VENV)/.dev
+	@tools/ensure-browser
+	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not proof" $(PYTEST)
+
+check: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	@tools/check-embed
+
+proof: $(VENV)/.dev
+	@tools/ensure-browser
+	$(BIN)/python -m pytest -m proof -p no:cacheprovider $(PYTEST)
+	$(BIN)/python -m proof.clients
+
+bench: $(VENV)/.dev
+	$(BIN)/python -m benchmarks
+
+embed:
+	cd embed && npm ci --silent && npm run --silent build
+
+# Versions and hashes without addresses: any index that carries the same files will do.
+requirements: $(VENV)/.dev
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+	  pyproject.toml -o requirements/run.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+	  --extra dev pyproject.toml -o requirements/dev.txt

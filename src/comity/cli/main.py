@@ -1,0 +1,17 @@
+"""The command's groups."""
+
+import click
+
+from comity import __version__
+from comity.cli.data import backup, export, import_command, ledger, restore
+from comity.cli.install import init, migrate_command, staff
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="comity")
+def main() -> None:
+    """Comity hosts the public conversation under your stories and keeps it courteous and useful."""
+
+
+for command in (init, migrate_command, staff, backup, restore, export, import_command, ledger):
+    main.add_command(command)
