@@ -5,6 +5,8 @@ import click
 from comity import __version__
 from comity.cli.data import backup, export, import_command, ledger, restore
 from comity.cli.install import init, migrate_command, staff
+from comity.cli.model import model
+from comity.cli.score import score
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -13,5 +15,5 @@ def main() -> None:
     """Comity hosts the public conversation under your stories and keeps it courteous and useful."""
 
 
-for command in (init, migrate_command, staff, backup, restore, export, import_command, ledger):
+for command in (init, migrate_command, staff, score, model, backup, restore, export, import_command, ledger):
     main.add_command(command)

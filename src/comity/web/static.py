@@ -8,7 +8,7 @@ from urllib.parse import parse_qs
 
 from msgspec import Struct
 
-from comity.web.asgi import Receive, Scope, Send
+from comity.web.asgi import App, Receive, Scope, Send
 
 _COMPRESSIBLE = ("text/", "application/javascript", "application/json", "image/svg+xml")
 _FOREVER = b"public, max-age=31536000, immutable"
@@ -38,7 +38,10 @@ def _walk(folder: Traversable, prefix: str = "") -> dict[str, Traversable]:
 class StaticFiles:
     """Every file of the folders given, by its path below them. A path is looked up, never opened."""
 
-    def __init__(self, *folders: Traversable) -> None:
+    def __init__(self, app: App, prefix: str, *folders: Traversable) -> None:
+        """Answers what lies below `prefix` (`/static/`, say); everything else goes on to `app`."""
+        self._app = app
+        self._prefix = prefix
         self._files: dict[str, _File] = {}
         for folder in folders:
             for name, entry in _walk(folder).items():
@@ -58,8 +61,13 @@ class StaticFiles:
         file = self._files.get(name)
         return file.etag.decode().strip('"') if file else None
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002  (ASGI's signature)
-        file = self._files.get(scope["path"].lstrip("/"))
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        path: str = scope.get("path", "")
+        if scope["type"] != "http" or not path.startswith(self._prefix):
+            await self._app(scope, receive, send)
+            return
+        scope["path_template"] = self._prefix
+        file = self._files.get(path.removeprefix(self._prefix))
         if file is None or scope["method"] not in {"GET", "HEAD"}:
             await _answer(send, 404 if file is None else 405, [(b"content-type", b"text/plain")], b"Not found")
             return
