@@ -3,6 +3,7 @@
 import comity.accounts.tables
 import comity.compat.feedback.tables
 import comity.compat.keys.tables
+import comity.conversation.tables
 import comity.events.tables
 import comity.ledger.tables
 import comity.sites.tables
