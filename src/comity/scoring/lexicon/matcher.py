@@ -1,0 +1,215 @@
+"""Finds the words of the lexicon in a text, in any disguise, and gives the place of each in the original.
+
+Whole words are matched, never parts of words, by one Aho-Corasick automaton over a stream of the text's words; so are the
+spared phrases, and a spared phrase wins. The same is done on several readings of the text: as typed, as it looks, and
+with digits and signs as letters. Words drawn out, masked with stars or torn by a space are looked up word by word.
+"""
+
+import re
+from bisect import bisect_right
+from functools import cache
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick
+
+from comity.scoring.lexicon.disguises import drawn_out, masked, torn
+from comity.scoring.lexicon.entries import Category, Entry, entries, spared
+from comity.text.folding import Folded, fold, plain
+from comity.text.readings import joined, unleet
+from comity.text.spans import Span
+
+
+class Hit(NamedTuple):
+    """A word of the lexicon at its place in the original. `disguised`: it is not there as typed."""
+
+    span: Span
+    term: str
+    category: Category
+    severity: int
+    target: str | None
+    disguised: bool
+
+
+class Token(NamedTuple):
+    """A word of a reading, in lower case, and its place in that reading."""
+
+    text: str
+    begin: int
+    end: int
+
+
+_TOKEN = re.compile(r"[^\W_]+|🖕")
+_NO_BREAK = re.compile(r"[ \t_\-'’*~]*(?:\n(?!\s*\n)[ \t]*)?")
+_BREAK = "|"
+
+
+class _Index:
+    """The automata and the tables behind them; built once."""
+
+    def __init__(self) -> None:
+        self.patterns: list[tuple[str, Entry | None]] = [
+            (f" {form} ", entry) for entry in entries() for form in sorted(entry.forms)
+        ]
+        self.patterns += [(f" {phrase} ", None) for phrase in spared()]
+        self.words = AhoCorasick([pattern for pattern, _ in self.patterns])
+        self.inner: list[tuple[str, Entry]] = [
+            (form, entry)
+            for entry in entries()
+            if entry.within
+            for form in sorted(entry.forms)
+            if " " not in form and form.startswith(entry.term)
+        ]
+        self.parts = AhoCorasick([form for form, _ in self.inner])
+
+
+@cache
+def _index() -> _Index:
+    return _Index()
+
+
+def find(text: str) -> list[Hit]:
+    """Every word of the lexicon in the text, in order of place, the gravest where several share a place."""
+    found: dict[Span, Hit] = {}
+    clear: list[Span] = []
+    for number, reading in enumerate(_readings(text)):
+        tokens = _tokens(reading)
+        if not tokens:
+            continue
+        _whole_words(reading, tokens, number > 0, found, clear)
+        _guessed(reading, tokens, found)
+        _inside(reading, tokens, number > 0, found)
+    hits = [hit for hit in found.values() if not any(a <= hit.span.begin and hit.span.end <= b for a, b in clear)]
+    return _gravest(hits)
+
+
+def _readings(text: str) -> list[Folded]:
+    looks = joined(fold(text))
+    readings = [plain(text), looks, unleet(looks), unleet(looks, one="l")]
+    different: list[Folded] = []
+    for reading in readings:
+        if all(reading.text != other.text for other in different):
+            different.append(reading)
+    return different
+
+
+def _tokens(reading: Folded) -> list[Token]:
+    return [Token(match[0].lower(), match.start(), match.end()) for match in _TOKEN.finditer(reading.text)]
+
+
+def _whole_words(
+    reading: Folded, tokens: list[Token], disguised: bool, found: dict[Span, Hit], clear: list[Span]
+) -> None:
+    index = _index()
+    pieces = [" "]
+    starts: list[int] = []
+    length = 1
+    owners: list[int] = []
+    for place, token in enumerate(tokens):
+        if place and not _NO_BREAK.fullmatch(reading.text, tokens[place - 1].end, token.begin):
+            pieces.append(_BREAK + " ")
+            length += 2
+        starts.append(length)
+        owners.append(place)
+        pieces += (token.text, " ")
+        length += len(token.text) + 1
+    for pattern, begin, end in index.words.find_matches_as_indexes("".join(pieces), overlapping=True):
+        first = bisect_right(starts, begin + 1) - 1
+        last = bisect_right(starts, end - 2) - 1
+        span = reading.origin(tokens[first].begin, tokens[last].end)
+        entry = index.patterns[pattern][1]
+        if entry is None:
+            clear.append(span)
+        elif meant(entry, reading, tokens, first, last):
+            _add(found, span, entry, disguised)
+
+
+def _guessed(reading: Folded, tokens: list[Token], found: dict[Span, Hit]) -> None:
+    for begin, end, entry in masked(reading.text):
+        _add(found, reading.origin(begin, end), entry, disguised=True)
+    for place, token in enumerate(tokens):
+        entry = drawn_out(token.text)
+        if entry is not None and meant(entry, reading, tokens, place, place):
+            _add(found, reading.origin(token.begin, token.end), entry, disguised=True)
+    for first, last, entry in torn(reading.text, [(token.text, token.begin, token.end) for token in tokens]):
+        _add(found, reading.origin(tokens[first].begin, tokens[last].end), entry, disguised=True)
+
+
+def _inside(reading: Folded, tokens: list[Token], disguised: bool, found: dict[Span, Hit]) -> None:
+    """Words that no innocent word holds, inside longer ones: `#fuckthis`."""
+    index = _index()
+    lower = reading.text.lower()
+    if len(lower) != len(reading.text):
+        return
+    starts = [token.begin for token in tokens]
+    for pattern, begin, end in index.parts.find_matches_as_indexes(lower):
+        token = tokens[max(0, bisect_right(starts, begin) - 1)]
+        whole = token.begin == begin and token.end == end
+        if not whole and token.begin <= begin and end <= token.end and token.end - token.begin <= 40:
+            _add(found, reading.origin(token.begin, token.end), index.inner[pattern][1], disguised)
+
+
+_FAR, _NEAR = 6, 3
+_SELF = frozenset({"i", "m", "am", "we", "us", "our", "fellow", "proud", "myself", "ourselves", "my", "being", "as"})
+_AT_YOU = frozenset({"you", "u", "your", "ur", "fucking", "dirty", "filthy", "those", "these", "disgusting", "stupid"})
+_TITLES = frozenset({"mr", "mrs", "ms", "dr", "sir", "lord", "lady", "senator", "judge", "president", "vice", "mayor"})
+
+
+def meant(entry: Entry, reading: Folded, tokens: list[Token], first: int, last: int) -> bool:
+    """Whether the words around an ambiguous word leave it rude."""
+    sense = entry.sense
+    if sense.only or sense.unless:
+        around = {token.text for token in tokens[max(0, first - _FAR) : first] + tokens[last + 1 : last + 1 + _FAR]}
+        if around & sense.unless:
+            return False
+        if sense.only:
+            near = {token.text for token in tokens[max(0, first - _NEAR) : first] + tokens[last + 1 : last + 1 + _NEAR]}
+            inside = {token.text for token in tokens[first : last + 1]} if last > first else set()
+            if not (near | inside) & sense.only:
+                return False
+    before = {token.text for token in tokens[max(0, first - _NEAR - 1) : first]}
+    if sense.reclaimed and before & _SELF and not before & _AT_YOU:
+        return False
+    return not (sense.name and _is_name(reading.text, tokens, first))
+
+
+def _is_name(text: str, tokens: list[Token], place: int) -> bool:
+    """Title case where a sentence does not ask for it, or beside another word in title case."""
+    if not _titled(text, tokens[place]):
+        return False
+    if place and (_titled(text, tokens[place - 1]) or tokens[place - 1].text in _TITLES):
+        return not text[tokens[place - 1].end : tokens[place].begin].strip()
+    if place + 1 < len(tokens) and _titled(text, tokens[place + 1]):
+        return not text[tokens[place].end : tokens[place + 1].begin].strip()
+    begins_sentence = place == 0 or bool(re.search(r"[.!?\n:]", text[tokens[place - 1].end : tokens[place].begin]))
+    return not begins_sentence
+
+
+def _titled(text: str, token: Token) -> bool:
+    written = text[token.begin : token.end]
+    return len(written) > 1 and written[0].isupper() and written[1:].islower()
+
+
+def _add(found: dict[Span, Hit], span: Span, entry: Entry, disguised: bool) -> None:
+    known = found.get(span)
+    if known is None or known.severity < entry.severity:
+        found[span] = Hit(
+            span,
+            entry.term,
+            entry.category,
+            entry.severity,
+            entry.target,
+            disguised and (known is None or known.disguised),
+        )
+
+
+def _gravest(hits: list[Hit]) -> list[Hit]:
+    """In order of place; of hits that overlap, the gravest, then the longest."""
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda hit: (hit.span.begin, -hit.span.end)):
+        if kept and hit.span.begin < kept[-1].span.end:
+            rank = (hit.severity, hit.span.end - hit.span.begin)
+            if rank > (kept[-1].severity, kept[-1].span.end - kept[-1].span.begin):
+                kept[-1] = hit
+            continue
+        kept.append(hit)
+    return kept
