@@ -4,7 +4,9 @@ import click
 
 from comity import __version__
 from comity.cli.data import backup, export, import_command, ledger, restore
+from comity.cli.feedback import feedback
 from comity.cli.install import init, migrate_command, staff
+from comity.cli.key import key
 from comity.cli.model import model
 from comity.cli.score import score
 
@@ -15,5 +17,18 @@ def main() -> None:
     """Comity hosts the public conversation under your stories and keeps it courteous and useful."""
 
 
-for command in (init, migrate_command, staff, score, model, backup, restore, export, import_command, ledger):
+for command in (
+    init,
+    migrate_command,
+    staff,
+    score,
+    model,
+    key,
+    feedback,
+    backup,
+    restore,
+    export,
+    import_command,
+    ledger,
+):
     main.add_command(command)

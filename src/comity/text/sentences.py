@@ -4,7 +4,8 @@ import re
 
 from comity.text.spans import Span
 
-_END = re.compile(r"[.!?…。！？]+[\"”’')\]]*(?=\s|$)|\n+")
+# The look behind and the possessive runs keep a long row of dots from being tried again at each of them.
+_END = re.compile(r"(?<![.!?…。！？])[.!?…。！？]++[\"”’')\]]*+(?=\s|$)|\n+")
 _SHORT = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Sgt|Capt|Lt|Rev|Hon|St|Jr|Sr|vs|etc|No|Inc|Ltd|Co|cf|approx|e\.g|i\.e|al)"
     r"|\b[A-Za-z](?:\.[A-Za-z])*)\.$"

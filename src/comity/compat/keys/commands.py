@@ -5,6 +5,7 @@ import sqlalchemy as sa
 
 from comity.compat.keys.model import Key, KeySettings
 from comity.compat.keys.tables import api_key
+from comity.errors import Conflict
 from comity.storage import Unit, change, execute, fetch, fetch_one, query
 
 
@@ -18,6 +19,9 @@ _all = query(sa.select(api_key).order_by(api_key.c.id), _key)
 _by_digest = query(
     sa.select(api_key).where(api_key.c.digest == sa.bindparam("wanted"), api_key.c.revoked_at.is_(None)), _key
 )
+_in_use = query(
+    sa.select(api_key).where(api_key.c.name == sa.bindparam("wanted_name"), api_key.c.revoked_at.is_(None)), _key
+)
 _revoke = change(
     sa.update(api_key)
     .where(
@@ -28,7 +32,17 @@ _revoke = change(
 )
 
 
+class NameTaken(Conflict):
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            "key-name-taken", f"There is a key named {name!r} already. Choose another, or revoke it first."
+        )
+
+
 def add(key: Key) -> Unit[None]:
+    """Raises `NameTaken` where a key of this name is in use."""
+    if (yield from fetch_one(_in_use, wanted_name=key.name)) is not None:
+        raise NameTaken(key.name)
     yield from execute(
         _add,
         id=key.id,
