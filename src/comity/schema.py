@@ -7,6 +7,7 @@ import comity.conversation.tables
 import comity.events.tables
 import comity.ledger.tables
 import comity.sites.tables
+import comity.stories.tables
 from comity.storage import metadata
 
 __all__ = ["comity", "metadata"]
