@@ -2,21 +2,25 @@
 
 import base64
 import binascii
+from typing import Annotated
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from comity.errors import Malformed
 
 LONGEST = 400
+
+Id = Annotated[str, Meta(pattern=r"\A[0-9a-f]{0,32}\Z")]
+Time = Annotated[int, Meta(ge=-1, le=2**62)]
 
 
 class Key(Struct, frozen=True, array_like=True):
     """The place of a root in an order: its rank (useful or fresh; 0 where time alone counts), its time, its id."""
 
     rank: float
-    at: int
-    id: str
+    at: Time
+    id: Id
 
 
 class RootsAfter(Struct, frozen=True, array_like=True, tag="r", forbid_unknown_fields=True):
@@ -30,14 +34,14 @@ class RootsAfter(Struct, frozen=True, array_like=True, tag="r", forbid_unknown_f
 class RepliesAfter(Struct, frozen=True, array_like=True, tag="t", forbid_unknown_fields=True):
     """The path of the last shown below a comment; where replies hang flat, its time and id."""
 
-    path: str
-    at: int = 0
-    id: str = ""
+    path: Annotated[str, Meta(pattern=r"\A[0-9A-Za-z]{0,64}\Z")]
+    at: Time = 0
+    id: Id = ""
 
 
 class MineAfter(Struct, frozen=True, array_like=True, tag="m", forbid_unknown_fields=True):
-    at: int
-    id: str
+    at: Time
+    id: Id
 
 
 Cursor = RootsAfter | RepliesAfter | MineAfter

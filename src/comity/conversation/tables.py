@@ -175,6 +175,7 @@ claim = sa.Table(
     sa.Column("comment_id", Id, nullable=False),
     sa.Column("until", sa.BigInteger, nullable=False),
     sa.Index(None, "until"),
+    sa.Index(None, "comment_id"),
 )
 
 # How often the writer of a draft was asked to rephrase. The key is a hash of who writes where; no text is stored.

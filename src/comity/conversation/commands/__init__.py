@@ -2,7 +2,7 @@
 
 from comity.conversation.commands.asking import prune_asked
 from comity.conversation.commands.carry import Carried, carry
-from comity.conversation.commands.claims import PostedAlready, prune_claims
+from comity.conversation.commands.claims import PostedAlready, check_claims, prune_claims
 from comity.conversation.commands.decide import Decided, Decision, decide
 from comity.conversation.commands.edit import edit
 from comity.conversation.commands.erase import erase_comment, erase_reader
@@ -26,6 +26,7 @@ __all__ = [
     "Reasons",
     "Reported",
     "carry",
+    "check_claims",
     "decide",
     "edit",
     "erase_comment",

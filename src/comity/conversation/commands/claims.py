@@ -6,12 +6,13 @@ from comity.conversation.tables import claim
 from comity.storage import Unit, change, execute, fetch_one, insert_if_absent, query
 
 
-class PostedAlready(Exception):  # noqa: N818  (an outcome: the first post stands)
+class PostedAlready(Exception):
     """Somebody else's transaction, or an earlier one, has posted this. The unit is rolled back."""
 
-    def __init__(self, comment_id: str) -> None:
+    def __init__(self, comment_id: str, claim: str) -> None:
         super().__init__(comment_id)
         self.comment_id = comment_id
+        self.claim = claim
 
 
 _standing = query(
@@ -23,6 +24,7 @@ _take_over = change(
     .where(claim.c.hash == sa.bindparam("key"), claim.c.until <= sa.bindparam("now", type_=sa.BigInteger))
     .values(comment_id=sa.bindparam("owner"), until=sa.bindparam("new_until"))
 )
+_release = change(sa.delete(claim).where(claim.c.comment_id == sa.bindparam("owner")))
 _prune = change(sa.delete(claim).where(claim.c.until <= sa.bindparam("now")))
 
 
@@ -31,7 +33,7 @@ def check_claims(claims: dict[str, int], now: int) -> Unit[None]:
     for key in claims:
         owner = yield from fetch_one(_standing, key=key, now=now)
         if owner is not None:
-            raise PostedAlready(owner)
+            raise PostedAlready(owner, key)
 
 
 def stake_claims(claims: dict[str, int], comment_id: str, now: int) -> Unit[None]:
@@ -42,7 +44,12 @@ def stake_claims(claims: dict[str, int], comment_id: str, now: int) -> Unit[None
             taken = yield from execute(_take_over, key=key, owner=comment_id, new_until=claims[key], now=now)
         if not taken:
             owner = yield from fetch_one(_standing, key=key, now=now)
-            raise PostedAlready(owner or "")
+            raise PostedAlready(owner or "", key)
+
+
+def release_claims(comment_id: str) -> Unit[int]:
+    """The comment was taken back: its author may say the same again."""
+    return (yield from execute(_release, owner=comment_id))
 
 
 def prune_claims(now: int) -> Unit[int]:

@@ -83,6 +83,19 @@ def in_its_thread(site_id: str, comment_id: str) -> Unit[Stored]:
     return found
 
 
+def by_key(site_id: str, comment_id: str) -> Unit[Stored]:
+    """The comment as it stands, for reading.
+
+    Raises:
+        NotFound: `comment-unknown`.
+
+    """
+    found = yield from fetch_one(_by_id, key=comment_id)
+    if found is None or found.site_id != site_id:
+        raise unknown()
+    return found
+
+
 def demand(problem: Problem | None) -> None:
     """Go on, or raise what a check found."""
     if problem is not None:

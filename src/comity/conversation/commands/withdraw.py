@@ -5,6 +5,7 @@ import sqlalchemy as sa
 from comity import ledger
 from comity.accounts import Actor
 from comity.conversation import checks
+from comity.conversation.commands.claims import release_claims
 from comity.conversation.commands.reports import answer_reports
 from comity.conversation.commands.status import move
 from comity.conversation.commands.stored import demand, in_its_thread
@@ -31,6 +32,7 @@ def withdraw(site: Site, actor: Actor, comment_id: str, digest: str, now: int) -
     demand(checks.check_withdraw(actor, found.facts))
     yield from move(found, Status.WITHDRAWN, now)
     yield from execute(_blank, key=found.id)
+    yield from release_claims(found.id)
     yield from answer_reports(found.id, "upheld", now)
     yield from ledger.record(
         site_id=site.id,
