@@ -1,0 +1,17 @@
+"""Our own files, addressed by their content so that a browser may keep them for ever."""
+
+import hashlib
+from functools import cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+
+
+def folder() -> Traversable:
+    """What is served under `/static/`."""
+    return resources.files(__package__).joinpath("static")
+
+
+@cache
+def version(file: str) -> str:
+    """The first sixteen digits of the SHA-256 of a file's content; raises FileNotFoundError."""
+    return hashlib.sha256(folder().joinpath(*file.split("/")).read_bytes()).hexdigest()[:16]

@@ -1,0 +1,65 @@
+"""Catalogues: complete, up to date, chosen by what the reader prefers."""
+
+import io
+
+import pytest
+from babel.messages.pofile import read_po
+
+from comity.policy.messages import REASONS
+from comity.presentation import catalogue, extraction
+from comity.presentation.formats import Formats
+
+NOON = 1_795_348_800_000
+
+
+def test_the_catalogues_are_what_extraction_writes() -> None:
+    found = extraction.template()
+    english = extraction.CATALOGUES / "en" / "LC_MESSAGES" / "comity.po"
+    assert (extraction.CATALOGUES / "comity.pot").read_bytes() == extraction.written(found), "run the extraction"
+    assert english.read_bytes() == extraction.written(extraction.english(found)), "run the extraction"
+
+
+def test_english_is_complete_and_has_the_texts_of_pages_script_and_findings() -> None:
+    file = extraction.CATALOGUES / "en" / "LC_MESSAGES" / "comity.po"
+    english = read_po(io.BytesIO(file.read_bytes()), locale="en")
+    assert all(message.string for message in english if message.id)
+    texts = {message.id if isinstance(message.id, str) else message.id[0] for message in english}
+    assert {"Join the conversation", "{count} characters left", "%(count)s reply"} <= texts
+    assert {text for pair in REASONS.values() for text in pair} <= texts
+
+
+@pytest.mark.parametrize(
+    ("header", "locale"),
+    [
+        (None, "en_GB"),
+        ("", "en_GB"),
+        ("en-US,en;q=0.9", "en_US"),
+        ("de-DE,de;q=0.9,en-AU;q=0.5", "en_AU"),
+        ("en;q=0.1, en-IE;q=0.8", "en_IE"),
+        ("en-XX", "en_GB"),
+        ("*;q=0.5", "en_GB"),
+        (";;;,q=,en-US;q=x,\x00", "en_GB"),
+        ("en-US;q=0", "en_GB"),
+        ("x" * 100_000, "en_GB"),
+        ("../../etc/passwd", "en_GB"),
+    ],
+)
+def test_negotiation(header: str | None, locale: str) -> None:
+    assert catalogue.negotiate(header) == locale
+    assert locale in catalogue.locales()
+
+
+def test_times_and_figures_follow_the_locale() -> None:
+    british, american = Formats("en_GB", "Europe/London"), Formats("en_US", "America/New_York")
+    assert british.day(NOON) == "22 November 2026"
+    assert american.day(NOON) == "November 22, 2026"
+    assert british.moment(NOON) == "22 Nov 2026, 12:00"
+    assert british.iso(NOON) == american.iso(NOON) == "2026-11-22T12:00:00Z"
+    assert british.number(36500) == "36,500"
+    assert Formats("de_DE", "UTC").number(36500) == "36.500"
+    assert british.waiting(NOON - 4 * 60_000, NOON) == "4 mins"
+    assert british.waiting(NOON + 9, NOON) == "0 mins"
+
+
+def test_an_unknown_time_zone_is_universal_time() -> None:
+    assert Formats("en_GB", "../etc/passwd").moment(NOON) == "22 Nov 2026, 12:00"
