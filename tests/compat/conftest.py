@@ -110,7 +110,7 @@ class Api:
             Services(
                 models=Models(
                     Voice(self.scorer, WordJudge(self.scorer)),
-                    installed=[self.other.id],
+                    names=["words-2025"],
                     load=lambda _: Voice(self.other, WordJudge(self.other)),
                 ),
                 crew=self.crew,

@@ -128,6 +128,7 @@ class TestVersions:
     def test_what_is_not_installed_is_refused_by_name(self, api: Api) -> None:
         reply = api.analyze(ASK, x_comity_model="words@000000000000")
         assert reply.status == 400
+        assert api.scorer.id in reply.json["error"]["message"]
         assert api.other.id in reply.json["error"]["message"]
 
     def test_pinned_by_setting(self, make_api: Callable[..., Api]) -> None:

@@ -5,6 +5,7 @@ import click
 from comity import __version__
 from comity.cli.data import backup, export, import_command, ledger, restore
 from comity.cli.feedback import feedback
+from comity.cli.impersonate import impersonate
 from comity.cli.install import init, migrate_command, staff
 from comity.cli.key import key
 from comity.cli.model import model
@@ -25,6 +26,7 @@ for command in (
     model,
     key,
     feedback,
+    impersonate,
     backup,
     restore,
     export,

@@ -37,14 +37,19 @@ Load = Callable[[str], Voice]
 
 
 class Models:
-    """`installed` are the exact ids that may be pinned; `load` is called once for each that is wanted, in a thread."""
+    """`names` are the names under which models are installed; `load` is called in a thread, once for each wanted.
 
-    def __init__(self, default: Voice, installed: Sequence[str] = (), load: Load | None = None) -> None:
+    A version is pinned by its exact id, `name@hash`. Versions of one model install side by side under names that begin
+    alike (`news-en`, `news-en-2026-03`), so those are the ones looked into.
+    """
+
+    def __init__(self, default: Voice, names: Sequence[str] = (), load: Load | None = None) -> None:
         self._default = default
+        self._names = tuple(names)
         self._load = load
-        self._loaded: dict[str, Voice] = {default.id: default}
+        self._by_id: dict[str, Voice] = {default.id: default}
+        self._loaded: set[str] = set()
         self._loading = asyncio.Lock()
-        self.installed: tuple[str, ...] = tuple(dict.fromkeys([default.id, *installed]))
 
     @property
     def default(self) -> Voice:
@@ -52,13 +57,19 @@ class Models:
 
     async def voice(self, wanted: str | None) -> Voice:
         """The model with this exact id, or the default. Raises `ModelNotInstalled`, naming those that are."""
-        if wanted is None or wanted == self._default.id:
+        if wanted is None:
             return self._default
-        if wanted in self._loaded:
-            return self._loaded[wanted]
-        if self._load is None or wanted not in self.installed:
-            raise ModelNotInstalled(wanted[:200], self.installed)
+        found = self._by_id.get(wanted)
+        if found is not None:
+            return found
+        stem = wanted.partition("@")[0]
         async with self._loading:
-            if wanted not in self._loaded:
-                self._loaded[wanted] = await asyncio.to_thread(self._load, wanted)
-        return self._loaded[wanted]
+            for name in self._names:
+                if self._load is None or not stem or not name.startswith(stem) or name in self._loaded:
+                    continue
+                self._loaded.add(name)
+                voice = await asyncio.to_thread(self._load, name)
+                self._by_id.setdefault(voice.id, voice)
+        if wanted not in self._by_id:
+            raise ModelNotInstalled(wanted[:200], tuple(self._by_id))
+        return self._by_id[wanted]
