@@ -44,6 +44,24 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Milliseconds after which a comment is held unjudged rather than keep its writer waiting."""
     mail: str = ""
     """`smtp://user:password@host:port`; empty: no mail is sent."""
+    api_root: str = ""
+    """The address that Google's clients are told to call; empty: the site's first origin."""
+    api_hosts: tuple[str, ...] = ()
+    """Further host names under which the scoring APIs are reached over HTTPS."""
+    unsupported: str = "error"
+    """What becomes of Perspective's attributes that are not scored: `error`, `omit` or `zero`."""
+    openai_unsupported: str = "zero"
+    """The same for OpenAI's categories."""
+    openai_threshold: float = 0.7
+    """The score from which one of OpenAI's categories counts as true."""
+    best_effort: bool = False
+    """Score texts in languages that are not served, instead of refusing them."""
+    aliases: dict[str, str] = {}
+    """Names of clients' own models, and the attributes of ours that answer for them."""
+    pin: str = ""
+    """The exact id of the model that answers the scoring APIs; empty: the one that judges comments."""
+    api_text_bytes: int = 20_480
+    api_threads: int = 2
     log_level: str = "info"
     demo: bool = False
 
@@ -56,6 +74,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return Path(self.policy) if self.policy else None
 
 
+_LISTS = {"trusted_proxies", "api_hosts"}
 _SECRETS = {"secret", "database", "mail"}
 
 
@@ -75,7 +94,7 @@ def load(data: Path, environment: Mapping[str, str] = os.environ, **given: Any) 
     for field in msgspec.structs.fields(Settings):
         found = _from_environment(field.name, environment)
         if found is not None:
-            values[field.name] = found.split(",") if field.name == "trusted_proxies" else found
+            values[field.name] = found.split(",") if field.name in _LISTS else found
     values.update({name: value for name, value in given.items() if value is not None})
     values["data"] = str(data)
     try:

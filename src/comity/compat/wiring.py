@@ -2,6 +2,7 @@
 
 import asyncio
 
+import msgspec
 from prometheus_client import CollectorRegistry
 
 from comity.clock import Clock
@@ -20,7 +21,7 @@ from comity.limits import Limiter
 from comity.policy import Judge, Policy
 from comity.scoring import models as installed
 from comity.scoring.classifier import Classifier
-from comity.settings import Settings
+from comity.settings import Settings, SettingsError
 from comity.storage import Database
 from comity.text.language import language
 
@@ -34,13 +35,16 @@ def wire(
     limiter: Limiter,
     clock: Clock,
     registry: CollectorRegistry,
-    data: Settings,
-    settings: CompatSettings,
+    settings: Settings,
+    origin: str,
 ) -> Services:
-    """`classifier` and `judge` answer where no version is pinned; a pinned one is judged under the same `policy`.
+    """`origin` is the site's first: the address that clients are told, unless the settings name another.
+
+    `classifier` and `judge` answer where no version is pinned; a pinned one is judged under the same `policy`.
 
     The crew's threads end with `services.crew.close()`.
     """
+    chosen = settings_from(settings, origin)
 
     async def find_key(digest: str) -> Key | None:
         return await database.read(lambda: commands.by_digest(digest))
@@ -55,16 +59,36 @@ def wire(
 
     return Services(
         models=Models(Voice(classifier, judge), installed.names(), load),
-        crew=Crew(settings.threads),
+        crew=Crew(chosen.threads),
         detect=language,
         find_key=find_key,
         keep=keep,
         limiter=limiter,
         clock=clock,
         registry=registry,
-        roots=Roots(settings.root, settings.hosts, lambda: made_for(data.data)),
-        settings=settings,
+        roots=Roots(chosen.root, chosen.hosts, lambda: made_for(settings.data)),
+        settings=chosen,
     )
+
+
+def settings_from(settings: Settings, origin: str) -> CompatSettings:
+    """Raises `SettingsError`, which names the setting that cannot be used."""
+    chosen = {
+        "root": settings.api_root or f"{origin}{settings.base_path}/",
+        "hosts": settings.api_hosts,
+        "unsupported": settings.unsupported,
+        "openai_unsupported": settings.openai_unsupported,
+        "openai_threshold": settings.openai_threshold,
+        "best_effort": settings.best_effort,
+        "aliases": settings.aliases,
+        "pin": settings.pin or None,
+        "max_text_bytes": settings.api_text_bytes,
+        "threads": settings.api_threads,
+    }
+    try:
+        return msgspec.convert(chosen, CompatSettings)
+    except msgspec.ValidationError as error:
+        raise SettingsError(str(error)) from error
 
 
 async def warm(services: Services) -> None:

@@ -1,0 +1,1 @@
+"""Real clients, unmodified, from their registries, against a running Comity."""

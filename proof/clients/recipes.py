@@ -1,0 +1,18 @@
+"""The recipes of docs/perspective.md, as they stand there: what is printed is what is run."""
+
+import re
+from pathlib import Path
+
+DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "perspective.md"
+
+_RECIPE = re.compile(r"^```(\w+) proof=([\w-]+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def recipes() -> dict[str, tuple[str, str]]:
+    """(language, code) by name."""
+    return {name: (language, code) for language, name, code in _RECIPE.findall(DOCUMENT.read_text("utf-8"))}
+
+
+def recipe(name: str, base: str, key: str) -> str:
+    """The code, with the reader's own server and key put in."""
+    return recipes()[name][1].replace("https://comity.example", base).replace("YOUR_KEY", key)
