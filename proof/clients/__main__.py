@@ -103,9 +103,9 @@ def _prove(folder: Path, clients: list[Client], *, whole: bool) -> int:
     if sandbox.is_inside():
         sandbox.furnish(WORK)
     proof = Proof(folder, clients)
+    _put_on_path(folder)
     comity("init", "--data", DATA, "--name", "Proof", "--origin", BASE, "--owner", "Ada", cwd=folder)
     (folder / DATA / "comity.toml").write_text(f"port = {PORT}\n", encoding="utf-8")
-    _put_on_path(folder)
     with running([*COMITY, "serve", "--data", DATA], folder, ("127.0.0.1", PORT), folder / "serve.log"):
         # Made while the server runs, as they would be.
         for variable, options in (

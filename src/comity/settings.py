@@ -96,7 +96,7 @@ def load(data: Path, environment: Mapping[str, str] = os.environ, **given: Any) 
         if found is not None:
             values[field.name] = found.split(",") if field.name in _LISTS else found
     values.update({name: value for name, value in given.items() if value is not None})
-    values["data"] = str(data)
+    values["data"] = data
     try:
         settings = msgspec.convert(values, Settings, strict=False)
     except msgspec.ValidationError as error:
