@@ -38,7 +38,7 @@ class House:
         self.run = run
         self.clock = clock
         self.site = Site("s" * 32, "The Paper", ("https://paper.test",), "en", SiteSettings(), clock())
-        self.story = "story-" + "0" * 26
+        self.story = "0" * 31 + "1"
         self.staff = Staff(new_id(), self.site.id, "Mo", name_key("Mo"), Role.MODERATOR, clock(), None)
 
     def write(self, unit: Callable[[], Any]) -> Any:

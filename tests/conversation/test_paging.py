@@ -155,7 +155,7 @@ def test_a_cursor_that_cannot_be_read_is_malformed(cursor: str) -> None:
 
 
 def test_a_cursor_of_another_order_is_malformed() -> None:
-    cursor = cursors.encode(cursors.RootsAfter("newest", cursors.Key(0.0, 1, "a"), None))
+    cursor = cursors.encode(cursors.RootsAfter("newest", cursors.Key(0.0, 1, "ab"), None))
     with pytest.raises(Malformed):
         cursors.roots_after(cursor, "oldest")
-    assert cursors.roots_after(cursor, "newest").settled == cursors.Key(0.0, 1, "a")
+    assert cursors.roots_after(cursor, "newest").settled == cursors.Key(0.0, 1, "ab")

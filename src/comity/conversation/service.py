@@ -122,15 +122,16 @@ class ConversationService:
             )
             answer = await self.database.write(lambda: commands.post(site, actor, draft, now))
         except PostedAlready as already:
-            return await self._again(actor, already, proven=already.claim == request)
+            return await self._again(actor, already, request)
         return self._done(answer)
 
-    async def _again(self, actor: Actor, already: PostedAlready, *, proven: bool) -> Posted | Held:
+    async def _again(self, actor: Actor, already: PostedAlready, request: str | None) -> Posted | Held:
         """What the first of two posts was answered. Only somebody with its random key is taken for its writer."""
-        site = self.site
+        site, now = self.site, self.clock()
 
         def unit() -> Unit[tuple[Stored, Reader | None]]:
             row = yield from by_key(site.id, already.comment_id)
+            proven = request is not None and (yield from commands.owner_of(request, now)) == row.id
             known = actor.reader is not None and actor.reader.id == row.reader_id
             reader = (yield from readers.by_id(site.id, row.reader_id)) if proven or known else None
             return row, reader

@@ -2,7 +2,7 @@
 
 from comity.conversation.commands.asking import prune_asked
 from comity.conversation.commands.carry import Carried, carry
-from comity.conversation.commands.claims import PostedAlready, check_claims, prune_claims
+from comity.conversation.commands.claims import PostedAlready, check_claims, owner_of, prune_claims
 from comity.conversation.commands.decide import Decided, Decision, decide
 from comity.conversation.commands.edit import edit
 from comity.conversation.commands.erase import erase_comment, erase_reader
@@ -31,6 +31,7 @@ __all__ = [
     "edit",
     "erase_comment",
     "erase_reader",
+    "owner_of",
     "post",
     "prune_asked",
     "prune_claims",

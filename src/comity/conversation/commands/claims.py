@@ -9,10 +9,9 @@ from comity.storage import Unit, change, execute, fetch_one, insert_if_absent, q
 class PostedAlready(Exception):
     """Somebody else's transaction, or an earlier one, has posted this. The unit is rolled back."""
 
-    def __init__(self, comment_id: str, claim: str) -> None:
+    def __init__(self, comment_id: str) -> None:
         super().__init__(comment_id)
         self.comment_id = comment_id
-        self.claim = claim
 
 
 _standing = query(
@@ -33,7 +32,12 @@ def check_claims(claims: dict[str, int], now: int) -> Unit[None]:
     for key in claims:
         owner = yield from fetch_one(_standing, key=key, now=now)
         if owner is not None:
-            raise PostedAlready(owner, key)
+            raise PostedAlready(owner)
+
+
+def owner_of(key: str, now: int) -> Unit[str | None]:
+    """The comment that a claim is held by."""
+    return (yield from fetch_one(_standing, key=key, now=now))
 
 
 def stake_claims(claims: dict[str, int], comment_id: str, now: int) -> Unit[None]:
@@ -44,7 +48,7 @@ def stake_claims(claims: dict[str, int], comment_id: str, now: int) -> Unit[None
             taken = yield from execute(_take_over, key=key, owner=comment_id, new_until=claims[key], now=now)
         if not taken:
             owner = yield from fetch_one(_standing, key=key, now=now)
-            raise PostedAlready(owner or "", key)
+            raise PostedAlready(owner or "")
 
 
 def release_claims(comment_id: str) -> Unit[int]:

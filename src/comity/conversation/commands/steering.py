@@ -21,10 +21,10 @@ _retire = change(
 )
 
 
-def steer(site_id: str, story_id: str, state: State, now: int, slow_ms: int = 0) -> Unit[Event]:
+def steer(site_id: str, story_id: str, state: State | str, now: int, slow_ms: int = 0) -> Unit[Event]:
     """`slow_ms`: the least time between two comments of one reader, where `state` is slowed."""
     yield from ensure_conversation(site_id, story_id)
-    yield from execute(_steer, story=story_id, new_state=state.value, new_slow_ms=slow_ms)
+    yield from execute(_steer, story=story_id, new_state=State(state).value, new_slow_ms=slow_ms)
     return (yield from events.append(site_id=site_id, kind="conversation.steered", at=now, story_id=story_id))
 
 

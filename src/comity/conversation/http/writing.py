@@ -127,7 +127,14 @@ async def _told(
         return await show_form(parts, request, at, asked_form(parts, at, form, answer.judgement), 422)
     reader_id = answer.reader.id if answer.reader else (at.actor.reader.id if at.actor.reader else None)
     if not inputs.wants_fragment(request):
-        return keep_reader(parts, at, go_to(parts.urls.comment(at.story.slug, answer.comment_id)), answer.reader)
+        # A second click that cannot be told to be its writer's may not be shown what is held.
+        seen = answer.reader is not None or isinstance(answer, Posted)
+        address = (
+            parts.urls.comment(at.story.slug, answer.comment_id)
+            if seen
+            else parts.urls.story(at.story.slug, fragment="conversation")
+        )
+        return keep_reader(parts, at, go_to(address), answer.reader)
     view = await drawn(parts, at, answer.comment_id, reader_id)
     return keep_reader(parts, at, html(parts.pages.comment_fragment(at.frame, view), 201), answer.reader)
 
