@@ -19,6 +19,7 @@ from comity.text.spans import Span
 FOLDER = Path(__file__).resolve().parent.parent / "corpus"
 RULES = ("violence", "racism", "vulgarity", "profanity", "all_caps", "discourtesy")
 LONGEST = 4_000
+SECOND = "second-labelling.jsonl"  # opinions on rows of the corpus (`training/agreement.py`), not rows of it
 
 _ID = re.compile(r"(?P<family>[a-z]-[a-z0-9]+(?:-[a-z0-9]+)*-\d{3,})(?P<member>[a-z]{1,2})")
 _KIND = re.compile(r"[a-z]+(?:-[a-z]+)*")
@@ -93,7 +94,7 @@ def split_of(family: str) -> str:
 
 
 def read(folder: Path = FOLDER, *, variants: int | None = None) -> list[Row]:
-    """Every row of every `*.jsonl` in the folder, in the order of file names and lines.
+    """Every row of every `*.jsonl` in the folder but the second labelling, in the order of file names and lines.
 
     At most `variants` expansions of a line (all by default). Raises `CorpusError` naming every bad line.
     """
@@ -101,7 +102,7 @@ def read(folder: Path = FOLDER, *, variants: int | None = None) -> list[Row]:
     problems: list[str] = []
     seen_ids: dict[str, str] = {}
     seen_texts: dict[str, str] = {}
-    for place, raw in _lines(folder):
+    for place, raw in written(folder):
         try:
             made = expand(msgspec.json.decode(raw, type=Line), variants=variants)
         except (msgspec.MsgspecError, CorpusError) as error:
@@ -141,8 +142,9 @@ def expand(line: Line, *, variants: int | None = None) -> list[Row]:
     return rows
 
 
-def _lines(folder: Path) -> Iterator[tuple[str, str]]:
-    files = sorted(folder.glob("*.jsonl"))
+def written(folder: Path = FOLDER) -> Iterator[tuple[str, str]]:
+    """Every line as it stands, with its place, `file:number`."""
+    files = sorted(path for path in folder.glob("*.jsonl") if path.name != SECOND)
     if not files:
         raise CorpusError([f"{folder} has no .jsonl file"])
     for path in files:
@@ -162,16 +164,28 @@ def _checked(line: Line) -> tuple[dict[Attribute, float], frozenset[str], str]:
         problems.append(f"{line.kind!r} is no kind: lower-case words joined by hyphens")
     if not line.text.strip() or len(line.text) > LONGEST:
         problems.append(f"a text has 1 to {LONGEST} characters, this one {len(line.text)}")
-    labels = _labels(line.labels, problems)
-    rules = frozenset(filter(None, (name.strip() for name in line.rules.split(","))))
-    problems += [f"{name!r} is no rule: {', '.join(RULES)}" for name in sorted(rules.difference(RULES))]
-    problems += _contradictions(labels, rules, line.spans)
+    labels, rules, found = opinion(line.labels, line.rules)
+    problems += found
+    if rules - {"all_caps"} and not line.spans:
+        problems.append("a broken rule needs the words that break it (spans)")
+    if line.spans and not rules:
+        problems.append("spans without a broken rule")
     needed = set(_SLOT.findall(" ".join([line.text, *line.spans, line.context.parent or ""])))
     if needed != set(line.slots) or not all(line.slots.values()):
         problems.append(f"slots {sorted(line.slots)} do not match those in the text, {sorted(needed)}")
     if problems:
         raise CorpusError([f"{line.id}: {problem}" for problem in problems])
     return labels, rules, family
+
+
+def opinion(labels: str, rules: str) -> tuple[dict[Attribute, float], frozenset[str], list[str]]:
+    """What one coder says of a text, from the two written fields: shares, broken rules, and what is wrong with them."""
+    problems: list[str] = []
+    shares = _labels(labels, problems)
+    broken = frozenset(filter(None, (name.strip() for name in rules.split(","))))
+    problems += [f"{name!r} is no rule: {', '.join(RULES)}" for name in sorted(broken.difference(RULES))]
+    problems += _contradictions(shares, broken)
+    return shares, broken, problems
 
 
 def _labels(written: str, problems: list[str]) -> dict[Attribute, float]:
@@ -186,16 +200,12 @@ def _labels(written: str, problems: list[str]) -> dict[Attribute, float]:
     return labels
 
 
-def _contradictions(labels: Mapping[Attribute, float], rules: frozenset[str], spans: tuple[str, ...]) -> Iterator[str]:
+def _contradictions(labels: Mapping[Attribute, float], rules: frozenset[str]) -> Iterator[str]:
     for rule, evidence in _EVIDENCE.items():
         if rule in rules and max(labels[attribute] for attribute in evidence) < 0.5:
             yield f"{rule} is broken, but none of {', '.join(evidence).lower()} reaches 0.5"
     if max(labels[attribute] for attribute in _TOXIC) >= 0.5 and labels[Attribute.TOXICITY] < 0.5:
         yield "toxicity is below 0.5 though a part of it is not"
-    if rules - {"all_caps"} and not spans:
-        yield "a broken rule needs the words that break it (spans)"
-    if spans and not rules:
-        yield "spans without a broken rule"
 
 
 def _fill(text: str, chosen: Mapping[str, str]) -> str:
