@@ -201,6 +201,6 @@ def _latin(folded: Folded) -> Folded:
 
     if foreign:
         text = _TOKEN.sub(word, text)
-    if "\U0001f1e6" <= max(text, default=""):
+    if max(text, default="") >= "\U0001f1e6":
         text = _FLAG_RUN.sub(lambda run: "".join(_FLAG_LETTERS.get(char, char) for char in run[0]), text)
     return Folded(text, folded.begins, folded.ends)

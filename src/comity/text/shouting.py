@@ -7,7 +7,7 @@ no acronyms, at least four of them or twelve letters, and at least half of all w
 import re
 from typing import NamedTuple
 
-from comity.text.folding import Folded, edited, fold, Edit
+from comity.text.folding import Edit, Folded, edited, fold
 from comity.text.quotation import authorship
 from comity.text.readings import joined
 from comity.text.regions import Part, blanked
@@ -117,7 +117,9 @@ def _counted(cased: list[tuple[Word, bool]], names: _Names, text: str) -> list[_
 
 def _counts(word: str, mixed: bool, names: _Names, text: str, place: Word) -> bool:
     folded = word.casefold().removesuffix("'s")
-    if folded in wordlist("acronyms") and not (folded in wordlist("common") and not mixed) or folded in names.acronyms:
+    if (
+        folded in wordlist("acronyms") and not (folded in wordlist("common") and not mixed)
+    ) or folded in names.acronyms:
         return False
     if any(char.isdigit() for char in word) or _ROMAN.fullmatch(word):
         return False
