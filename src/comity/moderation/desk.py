@@ -1,5 +1,6 @@
 """From rows to what the desk shows."""
 
+import itertools
 from collections.abc import Callable, Iterable, Sequence
 from typing import Literal
 
@@ -73,7 +74,7 @@ def review(text: str, findings: Sequence[Finding], translate: Translate) -> Revi
             text=text[begin:end],
             numbers=tuple(n for n, f in numbered if any(s.begin <= begin and end <= s.end for s in f.spans)),
         )
-        for begin, end in zip(cuts, cuts[1:], strict=False)
+        for begin, end in itertools.pairwise(cuts)
     )
     return ReviewView(segments=segments, findings=tuple(_finding(n, f, text, translate) for n, f in numbered))
 
