@@ -20,11 +20,11 @@ from comity.conversation import http as conversation_http
 from comity.conversation import queries as conversations
 from comity.conversation.fingerprints import Fingerprints
 from comity.conversation.judging import SafeJudge
-from comity.conversation.model import State
 from comity.conversation.queries import CommentRow
 from comity.conversation.service import ConversationService
 from comity.conversation.views import Drawing, Onlooker, Story
-from comity.events import Bus, Event
+from comity.demo import content as demonstration
+from comity.events import Bus
 from comity.keys import Keys, read_secret
 from comity.limits import Limiter, MemoryLimiter
 from comity.moderation import http as desk_http
@@ -39,11 +39,10 @@ from comity.settings import SECRET_FILE, Settings, SettingsError
 from comity.sites import Site
 from comity.sites.framing import Framing
 from comity.sites.store import every as every_site
-from comity.storage import Database, Unit, connect
+from comity.storage import Database, connect
 from comity.stories import api as stories_api
 from comity.stories import http as stories_http
 from comity.stories import media
-from comity.stories.model import ConversationState
 from comity.stories.ports import AnyRequest
 from comity.stories.ports import Parts as StoryParts
 from comity.stories.sync import FolderSync
@@ -56,7 +55,7 @@ from comity.web.observe import Metrics, Observed
 from comity.web.problems import problem_handler
 from comity.web.sections import Sections
 from comity.web.static import StaticFiles
-from comity.web.stories import StoryShelf, cards_of
+from comity.web.stories import StoryShelf, cards_of, steer_conversation
 from comity.web.switch import Switch
 
 BODY_LIMIT = 64 * 1024
@@ -186,9 +185,6 @@ async def assemble(  # noqa: C901, PLR0915  (one straight list of parts, meant t
     )
 
     # The stories.
-    def steer(site_id: str, story_id: str, state: ConversationState, now: int) -> Unit[Event]:
-        return commands.steer(site_id, story_id, State(state), now)
-
     story_parts = StoryParts(
         database=database,
         site=site,
@@ -212,7 +208,7 @@ async def assemble(  # noqa: C901, PLR0915  (one straight list of parts, meant t
             urls=urls,
             bus=bus,
             clock=clock,
-            steer=steer,
+            steer=steer_conversation,
         )
 
     # The desk.
@@ -242,8 +238,8 @@ async def assemble(  # noqa: C901, PLR0915  (one straight list of parts, meant t
     handlers: list[HTTPRouteHandler] = [
         *conversation_http.routes(conversation_parts, conversation_http.StoryPages(conversation_parts, bus)),
         *stories_http.routes(story_parts),
-        *stories_api.routes(stories_api.Api(database, site, urls, bus, clock, steer)),
-        *media.routes(folder),
+        *stories_api.routes(stories_api.Api(database, site, urls, bus, clock, steer_conversation)),
+        *media.routes(folder or (demonstration.STORIES if settings.demo else None)),
         *accounts_http.routes(database, site, visitors, limits, clock, pages.SignInPages(renderer, framing), urls),
         *desk_http.routes(desk),
         *pages.routes(

@@ -89,5 +89,9 @@ class Urls:
     def static(self, file: str, version: str | None = None) -> str:
         return self.to("static", *file.split("/"), v=version)
 
+    def media(self, path: str) -> str:
+        """A picture beside the stories."""
+        return self.to("media", *path.split("/"))
+
     def api(self, *parts: str) -> str:
         return self.to("api", "v1", *parts)

@@ -20,6 +20,7 @@ class Section(Struct, frozen=True):
 class Address(Struct, frozen=True):
     """A line of the sitemap; `changed_at`: when the story's words last changed."""
 
+    id: str
     slug: str
     published_at: int
     changed_at: int
@@ -77,7 +78,7 @@ _sections = query(
     _section,
 )
 _addresses = query(
-    sa.select(story.c.slug, story.c.published_at, story.c.changed_at)
+    sa.select(story.c.id, story.c.slug, story.c.published_at, story.c.changed_at)
     .where(*_current, _before)
     .order_by(*_newest_first)
     .limit(_most),

@@ -61,3 +61,15 @@ former_slug = sa.Table(
     sa.Column("story_id", Id, sa.ForeignKey("story.id"), nullable=False),
     sa.Index(None, "story_id"),
 )
+
+publisher_key = sa.Table(
+    "publisher_key",
+    metadata,
+    sa.Column("id", Id, primary_key=True),
+    sa.Column("site_id", Id, nullable=False),
+    sa.Column("name", sa.Text, nullable=False),
+    # SHA-256 of the key.
+    sa.Column("digest", Id, nullable=False, unique=True),
+    sa.Column("created_at", sa.BigInteger, nullable=False),
+    sa.Column("revoked_at", sa.BigInteger),
+)
