@@ -1,6 +1,7 @@
 """The house rules: a text in its context, judged under a versioned policy, answered with findings that say why."""
 
 from comity.policy.errors import PolicyInvalid, ScoringFailed
+from comity.policy.judge import Judge
 from comity.policy.model import Context, Finding, Judgement, Outcome
 from comity.policy.rules import Policy, Rule
 from comity.text.spans import Span
@@ -8,6 +9,7 @@ from comity.text.spans import Span
 __all__ = [
     "Context",
     "Finding",
+    "Judge",
     "Judgement",
     "Outcome",
     "Policy",

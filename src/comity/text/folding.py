@@ -17,7 +17,7 @@ from comity.text.spans import Span
 
 
 class Folded(NamedTuple):
-    """A reading of an original. Character `i` of `text` came from code points `begins[i]` up to `ends[i]` of the original."""
+    """A reading of an original: `text[i]` came from the original's code points `begins[i]` up to `ends[i]`."""
 
     text: str
     begins: Sequence[int]

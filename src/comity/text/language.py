@@ -20,10 +20,10 @@ _ENGLISH_SHARE = 0.2
 """Running English has over 40 % of these words, other languages in Latin letters under 10 %."""
 
 _ENGLISH = frozenset(
-    """the and of to is was that it for you this are with not have be they but his her from what who when all would there
-    their will can if so just about out do did don't it's i'm you're were been has had more how why my your our we he she
-    its which should could than then them these those because only people think like know get got people's even some any
-    never nobody every into over by or as very too lol omg yeah yes""".split()  # noqa: SIM905
+    """the and of to is was that it for you this are with not have be they but his her from what who when all would
+    there their will can if so just about out do did don't it's i'm you're were been has had more how why my your our we
+    he she its which should could than then them these those because only people think like know get got people's even
+    some any never nobody every into over by or as very too lol omg yeah yes""".split()  # noqa: SIM905
 )
 _SHARED = frozenset("a i is in on no me he we so to do was as an or all man had been".split())  # noqa: SIM905
 """Also words of other languages in Latin letters: they prove nothing by themselves."""
@@ -39,45 +39,10 @@ _SCRIPTS = (
     (re.compile("[\uac00-\ud7af]"), "ko"),
     (re.compile("[\u0e00-\u0e7f]"), "th"),
 )
-_LATIN = [
-    "en",
-    "es",
-    "fr",
-    "de",
-    "it",
-    "pt",
-    "nl",
-    "sv",
-    "da",
-    "no",
-    "nb",
-    "nn",
-    "fi",
-    "pl",
-    "cs",
-    "sk",
-    "hu",
-    "ro",
-    "tr",
-    "vi",
-    "id",
-    "ms",
-    "tl",
-    "sq",
-    "hr",
-    "sl",
-    "bs",
-    "lt",
-    "lv",
-    "et",
-    "is",
-    "ga",
-    "cy",
-    "ca",
-    "eu",
-    "af",
-    "sw",
-]
+_LATIN = (
+    *("en", "es", "fr", "de", "it", "pt", "nl", "sv", "da", "no", "nb", "nn", "fi", "pl", "cs", "sk", "hu", "ro", "tr"),
+    *("vi", "id", "ms", "tl", "sq", "hr", "sl", "bs", "lt", "lv", "et", "is", "ga", "cy", "ca", "eu", "af", "sw"),
+)
 _SAMPLE = 2000
 _ACCENT = re.compile("[À-ÖØ-öø-ÿĀ-ſ]")
 

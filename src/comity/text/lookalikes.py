@@ -1,4 +1,4 @@
-"""Letters that look like Latin ones. Each table stands as two rows of equal length: the look-alikes, what they look like."""
+"""Letters that look like Latin ones, in pairs of rows of equal length: the look-alikes, and what they look like."""
 
 _FOREIGN = (
     # Cyrillic
@@ -24,7 +24,7 @@ _LATIN = (
 )
 
 FOREIGN: dict[str, str] = {}
-"""Letters of other scripts: read as Latin only inside a word that is Latin otherwise, or the readers of that script are hit."""
+"""Letters of other scripts: read as Latin only inside Latin words, or the readers of that script are hit."""
 
 LATIN: dict[str, str] = {}
 """Latin letters that readers take for others: small capitals, strokes, hooks, turned letters."""

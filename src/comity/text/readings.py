@@ -73,7 +73,7 @@ def _closed(run: str) -> str:
 
 
 def _place_by_place(folded: Folded, edits: list[Edit]) -> Folded:
-    """Like `edited`, for replacements that only leave characters out or narrow gaps: each letter keeps its own place."""
+    """Like `edited`, where replacements only leave characters out: each letter keeps its own place."""
     if not edits:
         return folded
     pieces: list[str] = []
@@ -99,41 +99,12 @@ def _place_by_place(folded: Folded, edits: list[Edit]) -> Folded:
     return Folded("".join(pieces), begins, ends)
 
 
-_RUN = re.compile(r"([^\W\d_])\1+", re.IGNORECASE)
-
-
-def squeezed(folded: Folded) -> tuple[Folded, list[int]]:
-    """Every run of one letter as a single letter, and how long each run was."""
-    pieces: list[str] = []
-    begins: list[int] = []
-    ends: list[int] = []
-    runs: list[int] = []
-    at = 0
-    text = folded.text
-    for match in _RUN.finditer(text):
-        begin, end = match.span()
-        pieces += (text[at:begin], match[1])
-        begins += folded.begins[at:begin]
-        ends += folded.ends[at:begin]
-        runs += [1] * (begin - at)
-        whole = folded.origin(begin, end)
-        begins.append(whole.begin)
-        ends.append(whole.end)
-        runs.append(end - begin)
-        at = end
-    pieces.append(text[at:])
-    begins += folded.begins[at:]
-    ends += folded.ends[at:]
-    runs += [1] * (len(text) - at)
-    return Folded("".join(pieces), begins, ends), runs
-
-
 _DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}", re.IGNORECASE)
 _JOINED_WORDS = re.compile(r"(?<=[A-Za-z])[_&+]+(?=[A-Za-z])")
 
 
 def readable(folded: Folded) -> Folded:
-    """A reading for a model that knows ordinary spelling: letters joined, digits as letters, drawn-out letters cut to two."""
+    """For a model that knows ordinary spelling: letters joined, digits as letters, drawn-out letters cut to two."""
     reading = unleet(joined(folded))
     edits = [Edit(m.start(), m.end(), m[1] * 2) for m in _DRAWN_OUT.finditer(reading.text)]
     edits += [Edit(m.start(), m.end(), " ") for m in _JOINED_WORDS.finditer(reading.text)]

@@ -1,7 +1,7 @@
 """Shouting: sentences in capitals. Words are counted, not letters, so that links and numbers cannot thin a shout out.
 
-The rule is the one proposed in the study of peers' rules that came before this: at least three words in capitals that are
-no acronyms, at least four of them or twelve letters, and at least half of all words; or one whole sentence of six.
+The rule: at least three words in capitals that are no acronyms, at least four of them or twelve letters, and at least
+half of all words; or one whole sentence with six.
 """
 
 import re
@@ -43,7 +43,7 @@ class _Counted(NamedTuple):
 
 
 def shouting(source: str, known: str = "") -> Shouting | None:
-    """What is shouted in a Markdown source, or None. `known` is text (story, parent) whose acronyms and names are known."""
+    """What is shouted in a Markdown source, or None. Acronyms and names in `known` (story, parent) are known."""
     reading = _own(source)
     names = _known(known)
     found = _counted(_cased(reading.text), names, reading.text)
@@ -65,7 +65,7 @@ def shouting(source: str, known: str = "") -> Shouting | None:
 
 
 def _own(source: str) -> Folded:
-    """The writer's own words as they look, letters joined; everything quoted, code, addresses and headings as spaces."""
+    """The writer's own words as they look, letters joined; quotations, code, addresses and headings as spaces."""
     whose = authorship(source)
     left_out = [region.span for region in whose.regions if region.part is not Part.HEADING]
     own = blanked(source, left_out)
@@ -117,9 +117,8 @@ def _counted(cased: list[tuple[Word, bool]], names: _Names, text: str) -> list[_
 
 def _counts(word: str, mixed: bool, names: _Names, text: str, place: Word) -> bool:
     folded = word.casefold().removesuffix("'s")
-    if (
-        folded in wordlist("acronyms") and not (folded in wordlist("common") and not mixed)
-    ) or folded in names.acronyms:
+    ambiguous = folded in wordlist("common") and not mixed  # US, IT, WHO: all is in capitals
+    if folded in names.acronyms or (folded in wordlist("acronyms") and not ambiguous):
         return False
     if any(char.isdigit() for char in word) or _ROMAN.fullmatch(word):
         return False

@@ -31,7 +31,7 @@ _DRAWN = re.compile(r"(.)\1\1|([aeiou])\2", re.DOTALL)
 
 
 def drawn_out(word: str) -> Entry | None:
-    """The entry that a word draws out: every letter at least as often as in the entry, one three times or a vowel twice."""
+    """The entry that a word draws out: each letter as often as there or more, one three times or a vowel twice."""
     if not _DRAWN.search(word):
         return None
     runs = _runs(word)
@@ -212,7 +212,7 @@ def _short_forms() -> dict[str, Entry]:
 
 
 def torn(text: str, tokens: Sequence[tuple[str, int, int]]) -> Iterator[tuple[int, int, Entry]]:
-    """First and last token of words torn in two (`f uck`, `fuc-k`), or into scraps of one or two letters (`pe ni s`)."""
+    """First and last token of words torn in two (`f uck`, `fuc-k`) or into scraps of two letters (`pe ni s`)."""
     table = _torn()
     for place, ((left, _, end), (right, begin, _)) in enumerate(pairwise(tokens)):
         if begin - end == 1 and text[end] in " -_.*~/|" and (entry := table.get((left, right))) is not None:

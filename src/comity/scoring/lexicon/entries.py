@@ -29,9 +29,9 @@ class Sense(NamedTuple):
 class Entry(NamedTuple):
     """One word with all its forms (lower case, words parted by one space).
 
-    `severity`: 1 mild, 2 coarse, 3 grave. `target`: whom a slur is against, else None. `masked`: also found with stars in
-    place of letters. `within`: also found inside longer words, as no innocent word holds it. `torn`: also found torn in
-    two by a space.
+    `severity`: 1 mild, 2 coarse, 3 grave. `target`: whom a slur is against, else None. `masked`: also found with stars
+    in place of letters. `within`: also found inside longer words, as no innocent word holds it. `torn`: also found torn
+    in two by a space.
     """
 
     term: str

@@ -1,8 +1,8 @@
 """Finds the words of the lexicon in a text, in any disguise, and gives the place of each in the original.
 
-Whole words are matched, never parts of words, by one Aho-Corasick automaton over a stream of the text's words; so are the
-spared phrases, and a spared phrase wins. The same is done on several readings of the text: as typed, as it looks, and
-with digits and signs as letters. Words drawn out, masked with stars or torn by a space are looked up word by word.
+Whole words are matched, never parts of words, by one Aho-Corasick automaton over a stream of the text's words; so are
+the spared phrases, and a spared phrase wins. The same is done on several readings of the text: as typed, as it looks,
+and with digits and signs as letters. Words drawn out, masked with stars or torn by a space are looked up one by one.
 """
 
 import re
@@ -127,9 +127,9 @@ def _guessed(reading: Folded, tokens: list[Token], found: dict[Span, Hit]) -> No
     for begin, end, entry in masked(reading.text):
         _add(found, reading.origin(begin, end), entry, disguised=True)
     for place, token in enumerate(tokens):
-        entry = drawn_out(token.text)
-        if entry is not None and meant(entry, reading, tokens, place, place):
-            _add(found, reading.origin(token.begin, token.end), entry, disguised=True)
+        longer = drawn_out(token.text)
+        if longer is not None and meant(longer, reading, tokens, place, place):
+            _add(found, reading.origin(token.begin, token.end), longer, disguised=True)
     for first, last, entry in torn(reading.text, [(token.text, token.begin, token.end) for token in tokens]):
         _add(found, reading.origin(tokens[first].begin, tokens[last].end), entry, disguised=True)
 

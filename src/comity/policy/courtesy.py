@@ -1,0 +1,97 @@
+"""Contempt for a person: name-calling, mockery, dismissal; against hard words about what somebody did, which are fine."""
+
+import re
+from collections.abc import Iterator
+
+from comity.policy import courtesy_patterns as say
+from comity.policy.draft import Draft, Sentence
+from comity.policy.evidence import Evidence, reported
+
+_CALLED = re.compile(
+    r"\b(?:call(?:s|ed|ing)?|labell?(?:s|ed|ing)?|branded|brands|dubbed|described|describing|describe|named|insult(?:s|ed|ing)?|word)\b[^.!?]{0,40}$"
+)
+_CALLING_YOU = re.compile(
+    r"\b(?:i(?:'d| would|'m| am|'ll)? (?:\w+ )?call(?:ing)?|let's call) (?:you|him|her|them|this man|it)\b[^.!?]{0,20}$"
+)
+_NAMED_BEFORE = re.compile(
+    r"^(?:the|this|that|it|he|she|my|our|what|which|who|there|here|nobody|no|if|not)\b", re.IGNORECASE
+)
+_SARCASTIC = re.compile(
+    r"\b(?:you|your|you're|u|ur|thanks|nice|well done|congratulations|congrats|good (?:job|luck|one)|try|keep|read|go|look|google|wow|bravo|brilliant|great|sure|ok|okay|yeah|right|calm|sit|shut|stop|learn|wake|grow|dream|think|relax|listen)\b"
+)
+_ALWAYS_KIND = frozenset(
+    {"love", "mate", "dear", "son", "pal", "buddy", "darling", "hon", "hun", "professor", "kevin", "karen", "boomer"}
+)
+_COLD = re.compile(
+    r"^\W*(?:calm|sit|shut|grow|dream|stop|wake|nice try|thanks for nothing|keep|cry|cope|relax|learn|whatever|try again|sure|ok|okay|yeah right|right|good luck|run along|listen|read|look)\b"
+)
+
+
+def _matches(sentence: Sentence) -> Iterator[tuple[str, re.Match[str], bool]]:
+    low = sentence.low
+    for match in say.TO_YOU.finditer(low):
+        soft = say.IS_SOFT_NOUN.search(match["what"]) or say.IS_SOFT_TRAIT.match(match["what"])
+        if match["who"] == "your" and not match["how"]:
+            continue
+        yield (
+            "insult",
+            match,
+            not soft or bool(re.search(r"\b(?:fucking|pathetic|complete|utter|total|absolute|such)\b", match["how"])),
+        )
+    yield from (("insult", match, True) for match in say.YOU_NOUN.finditer(low))
+    yield from (("insult", match, True) for match in say.OH_NOUN.finditer(low))
+    yield from (("insult", match, True) for match in say.WHAT_A.finditer(low))
+    yield from _endings(low)
+    for match in say.THEY_ARE.finditer(low):
+        soft = say.IS_SOFT_NOUN.search(match["what"]) or say.IS_SOFT_TRAIT.match(match["what"])
+        yield "insult", match, not soft
+    for match in say.NAME_IS.finditer(sentence.cased):
+        if not _NAMED_BEFORE.match(match["who"]):
+            yield "insult", match, True
+    for match in say.DISMISSAL.finditer(low):
+        yield "dismissal", match, not say.IS_SOFT_DISMISSAL.match(match[0])
+    for match in say.MOCKERY.finditer(low):
+        yield "mockery", match, not say.IS_SOFT_MOCKERY.match(match[0])
+
+
+def _endings(low: str) -> Iterator[tuple[str, re.Match[str], bool]]:
+    """Names called at the end of a sentence, kind ones too where the rest is cold: `Nice try, sweetheart.`"""
+    for match in say.ENDS.finditer(low):
+        what = match["what"]
+        if re.fullmatch(say.HARD, what):
+            yield "insult", match, True
+        elif what in _ALWAYS_KIND:
+            yield "mockery", match, bool(_COLD.search(low)) and what not in {"mate", "pal", "buddy", "son"}
+        elif _SARCASTIC.search(low):
+            yield "mockery", match, True
+
+
+def _is_talk(sentence: Sentence, begin: int, end: int, reason: str) -> bool:
+    low = sentence.low
+    if any(found.start() < end and begin < found.end() for found in say.IDIOM.finditer(low)):
+        return True
+    before = low[max(0, begin - 70) : begin]
+    if reason == "insult" and (say.NOT_SO.search(before) or say.NOT_SO.search(low[begin:end].rsplit(" ", 1)[0] + " ")):
+        return True
+    if say.SELF.search(before) and reason != "dismissal":
+        return True
+    if _CALLED.search(before) and not _CALLING_YOU.search(before):
+        return True
+    return reported(low, begin, end)
+
+
+def discourtesies(draft: Draft) -> list[Evidence]:
+    """Insults, dismissals and mockery of a person in the writer's own words."""
+    found: list[Evidence] = []
+    for sentence in draft.sentences:
+        for reason, match, sure in _matches(sentence):
+            begin, end = match.span()
+            if "what" in match.re.groupindex and reason == "insult":
+                begin = match.start("how") if match["how"] else match.start("what")
+            while begin < end and not sentence.low[begin].isalnum():
+                begin += 1
+            while end > begin and not sentence.low[end - 1].isalnum():
+                end -= 1
+            if begin < end and not _is_talk(sentence, match.start(), match.end(), reason):
+                found.append(Evidence(reason, sentence, begin, end, sure))
+    return found

@@ -1,0 +1,107 @@
+"""A text made ready for judging: whose words, how they read, sentence by sentence, every place known."""
+
+import re
+from typing import NamedTuple
+
+from comity.policy.model import Context
+from comity.text.folding import Folded, fold
+from comity.text.language import language
+from comity.text.quotation import authorship
+from comity.text.readings import readable
+from comity.text.sentences import sentences
+from comity.text.spans import Span
+
+_WINDOW = 50
+_WINDOWS = 40
+
+
+class Sentence(NamedTuple):
+    """One sentence of the reading. `low` is in lower case, `cased` as written; `begin` is its place in the reading."""
+
+    low: str
+    cased: str
+    begin: int
+
+
+class Draft(NamedTuple):
+    """`own` is the source with what is not the writer's own as spaces, place for place. `reading` undoes disguises."""
+
+    source: str
+    own: str
+    quoted: tuple[Span, ...]
+    reading: Folded
+    sentences: tuple[Sentence, ...]
+    language: str
+    context: Context
+
+    def origin(self, sentence: Sentence, begin: int, end: int) -> Span:
+        """The place in the source of `sentence.low[begin:end]`."""
+        return self.reading.origin(sentence.begin + begin, sentence.begin + end)
+
+    @property
+    def plain(self) -> str:
+        """The writer's own words as typed, gaps closed: what a classifier reads first."""
+        return _closed(self.own)
+
+    @property
+    def undisguised(self) -> str:
+        return _closed(self.reading.text)
+
+    @property
+    def windows(self) -> list[str]:
+        """Pieces of a long text, so that clean words around a foul sentence do not hide it."""
+        if len(self.sentences) < 2 or len(self.reading.text) < 240:
+            return []
+        pieces: list[str] = []
+        gathered: list[str] = []
+        for sentence in self.sentences:
+            gathered.append(_closed(sentence.cased))
+            if sum(piece.count(" ") + 1 for piece in gathered) >= _WINDOW // 2:
+                pieces.append(" ".join(gathered))
+                gathered = []
+        if gathered:
+            pieces.append(" ".join(gathered))
+        if len(pieces) > _WINDOWS:
+            step = -(-len(pieces) // _WINDOWS)
+            pieces = [" ".join(pieces[at : at + step]) for at in range(0, len(pieces), step)]
+        return pieces if len(pieces) > 1 else []
+
+
+_GAP = re.compile(r"\s+")
+
+
+def _closed(text: str) -> str:
+    return _GAP.sub(" ", text).strip()
+
+
+_LONGEST = 600
+
+
+def _bounded(text: str, whole: Span) -> list[Span]:
+    """A sentence without stops in pieces, parted between words where there are any: patterns look no further anyhow."""
+    pieces: list[Span] = []
+    begin = whole.begin
+    while whole.end - begin > _LONGEST:
+        gap = text.rfind(" ", begin + _LONGEST // 2, begin + _LONGEST)
+        end = gap if gap > 0 else begin + _LONGEST
+        pieces.append(Span(begin, end))
+        begin = end
+    return [*pieces, Span(begin, whole.end)]
+
+
+def lower(text: str) -> str:
+    """Lower case, character for character."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+
+
+def draft(source: str, context: Context) -> Draft:
+    others = tuple(text for text in (context.parent, context.story_title, context.story_text) if text)
+    whose = authorship(source, others)
+    reading = readable(fold(whose.own))
+    parts = tuple(
+        Sentence(lower(reading.text[begin:end]), reading.text[begin:end], begin)
+        for whole in sentences(reading.text)
+        for begin, end in _bounded(reading.text, whole)
+    )
+    return Draft(source, whose.own, tuple(whose.quoted), reading, parts, language(reading.text), context)

@@ -1,0 +1,101 @@
+"""What the structure of a sentence shows, and the frames that turn a fault into talk about it."""
+
+import re
+from typing import NamedTuple
+
+from comity.policy.draft import Sentence
+
+
+class Evidence(NamedTuple):
+    """`sentence.low[begin:end]` has the structure of a fault. `sure`: on its own; else a classifier must agree."""
+
+    reason: str
+    sentence: Sentence
+    begin: int
+    end: int
+    sure: bool
+    kind: str | None = None
+
+
+def either(words: str) -> str:
+    """A pattern for any of the words, parted by commas; a space in a word stands for any gap."""
+    ordered = sorted(set(words.split(",")), key=len, reverse=True)
+    return "(?:" + "|".join(re.escape(word.strip()).replace(r"\ ", r"\s+") for word in ordered if word.strip()) + ")"
+
+
+_SAYING = (
+    r"(?:said|says?|saying|told|tells?|telling|wrote|writes?|writing|tweet(?:s|ed|ing)?|post(?:s|ed|ing)|text(?:s|ed|ing)|shout(?:s|ed|ing)?|"
+    r"yell(?:s|ed|ing)?|scream(?:s|ed|ing)?|chant(?:s|ed|ing)?|threaten(?:s|ed|ing)?|vow(?:s|ed|ing)?|claim(?:s|ed|ing)?|alleg(?:es|ed|ing|edly)|"
+    r"testif(?:y|ies|ied)|hear[ds]?|hearing|report(?:s|ed|ing|edly)?|admitt?(?:s|ed|ing)?|confess(?:es|ed|ing)?|call(?:s|ed|ing)?|argu(?:e|es|ed|ing)|"
+    r"insist(?:s|ed|ing)?|suggest(?:s|ed|ing)?|impl(?:y|ies|ied|ying)|assum(?:e|es|ed|ing)|believ(?:e|es|ed|ing)|think(?:s|ing)?|thought|preach(?:es|ed|ing)?|"
+    r"declar(?:e|es|ed|ing)|announc(?:e|es|ed|ing)|plott?(?:s|ed|ing)?|plann(?:ed|ing)|conspir(?:e|ed|ing)|order(?:ed|s)|urg(?:ed|es|ing)|quot(?:ed?|es|ing)|"
+    r"sang|sings?|singing|joked|warn(?:s|ed|ing)?|describ(?:e|es|ed|ing)|refer(?:s|red|ring)?|label(?:s|led|ling|ed)?|accus(?:e|es|ed|ing)|ask(?:s|ed|ing)?)"
+)
+_ABOUT = (
+    r"(?:idea|notion|claim|myth|lie|lies|stereotype|belief|view|suggestion|assumption|rhetoric|slogan|chant|cliche|trope|nonsense|rubbish|theory|"
+    r"headline|banner|graffiti|leaflet|letter|note|message|caller|email|song|lyrics?|film|movie|novel|book|play|character|episode|"
+    r"court|jury|trial|judge|prosecutors?|prosecution|defendants?|suspects?|indictment|charges?|charged|convicted|accused|witness(?:es)?|inquest|"
+    r"nazis?|hitler|goebbels|klan|propaganda|history|century|1[5-9]\d\d|medieval)"
+)
+_OPPOSED = (
+    r"(?:wrong|racist|sexist|bigoted|bigotry|hateful|disgusting|vile|absurd|ridiculous|stupid|ignorant|offensive|unacceptable|shameful|appalling|horrible|"
+    r"dangerous|untrue|false|sick of|tired of|fed up with|stop|against|condemn(?:s|ed|ing)?|oppos(?:e|es|ed|ing)|reject(?:s|ed|ing)?|denounc(?:e|es|ed|ing)|"
+    r"refuse|refuses|object|disagree|nobody|no one|no-one|noone|never|not|cannot|can't|don't|doesn't|didn't|won't|wouldn't|shouldn't|isn't|aren't|wasn't|dont|"
+    r"doesnt|cant|how dare|why do|why does|why would|why should|imagine|if you)"
+)
+_TOLD = (
+    r"(?:said|says|saying|told|wrote|writes|tweeted|posted|texted|shouted|shouting|yelled|yelling|screamed|screaming|chanted|chanting|threaten(?:s|ed|ing)?|vow(?:s|ed|ing)?|claim(?:s|ed|ing)?|alleg(?:es|ed|ing|edly)|"
+    r"testified|heard|reported|reportedly|admitted|confessed|called|argued|insisted|preached|declared|announced|plotted|plotting|planned|planning|conspired|conspiring|ordered|urged|quoted|sang|sings|joked|warned|accused|wanted|tried|attempted|swore|muttered|whispered|"
+    r"according to|guilty of|charged with|convicted of|arrested for|jailed for|threats? (?:to|of|that)|plot to|plans? to|attempts? to|calls? to|calling for|demand(?:s|ed|ing)? (?:to|that)|people who (?:say|think|want|believe|hope)|those who (?:say|think|want|believe|hope)|anyone who (?:says|thinks|wants|believes|hopes))"
+)
+_REPORTED = re.compile(rf"\b(?:{_TOLD})\b")
+_TOPIC = re.compile(rf"\b(?:{_ABOUT})\b")
+_TURN = re.compile(r"\b(?:but|so|and (?:now|then|so|someone|somebody|we|i|they|he|you)|which is why|that's why)\b|;")
+_FIRST_PERSON = re.compile(r"\b(?:i|we)(?:'m|'ve|'d| am| have| just| really| still| do| always| already)? $")
+_AFTER = re.compile(
+    rf"^[\"'”’\s,;:.!?)-]{{0,4}}(?:(?:he|she|they|it|someone|somebody|one|the [a-z]+|[a-z]+) )?(?:{_TOLD})\b|^[^.!?]{{0,60}}\b(?:the court heard|he said|she said|they said|it said|"
+    r"is (?:a )?(?:racist|sexist|hate speech|wrong|a lie|not true|untrue|unacceptable|a threat|vile|bigoted|ignorant|disgusting|hateful|horrible|awful|never ok|no joke|a crime|not an argument|never acceptable))\b"
+)
+_NEGATED = re.compile(
+    r"(?:\b(?:not|never|nobody|no one|no-one|noone|none|neither|nor|without|cannot|hardly|against|stop|nothing|don't|dont|doesn't|doesnt|isn't|isnt|aren't|arent|"
+    r"wasn't|weren't|won't|wont|wouldn't|wouldnt|shouldn't|shouldnt|couldn't|mustn't|can't|cant|didn't|haven't|hasn't|ain't|avoid|prevent|refuse to|"
+    r"opposed? to|oppose|than to|rather than|instead of|condemn|if anyone|if someone|no|zero)\b)(?:\W+\w+){0,3}\W*$"
+)
+
+
+def reported(sentence: str, begin: int, end: int) -> bool:
+    """Whether the words at a place are told as somebody else's, or talked about: in a report, a court, a film, history."""
+    before = _TURN.split(sentence[max(0, begin - 140) : begin])[-1]
+    told = list(_REPORTED.finditer(before))
+    if told and not _FIRST_PERSON.search(before[: told[-1].start()]):
+        return True
+    if _TOPIC.search(re.split(r"[,;:]|\band\b", before)[-1]):
+        return True
+    return bool(_AFTER.search(sentence[end : end + 90]))
+
+
+def negated(sentence: str, begin: int) -> bool:
+    """Whether a negation stands shortly before a place, within its clause."""
+    return bool(_NEGATED.search(re.split(r"[,;:]|\bbut\b|\bso\b", sentence[max(0, begin - 60) : begin])[-1]))
+
+
+_COUNTER = re.compile(
+    rf"\b(?:people|anyone|anybody|those|someone|somebody|everyone|idiots?|bigots?|racists?|trolls?|politicians|parties|papers?|you|they|he|she)?\s*(?:who|that|to|for)?\s*"
+    rf"(?:{_SAYING})\b|\b{_OPPOSED}\b[^.!?]{{0,60}}\b(?:{_SAYING}|{_ABOUT})\b|\b(?:{_SAYING}|{_ABOUT})\b[^.!?]{{0,100}}\b{_OPPOSED}\b"
+)
+
+
+def countered(sentence: str, begin: int, end: int) -> bool:
+    """Whether the sentence speaks against the words at a place, or of those who use them."""
+    rest = sentence[:begin] + " … " + sentence[end:]
+    return bool(re.search(rf"\b{_OPPOSED}\b", rest)) and bool(_COUNTER.search(rest))
+
+
+_ASKS = re.compile(
+    r"^\W*(?:and |but |so |or |then )?(?:who|what|why|how|where|when|do|does|did|is|are|was|were|can|could|should|would|will|have|has|am|since when|really|seriously)\b"
+)
+
+
+def asked(sentence: str) -> bool:
+    """Whether a sentence is a real question, by its first word and its mark."""
+    return sentence.rstrip("\"')”’ ").endswith("?") and bool(_ASKS.search(sentence))

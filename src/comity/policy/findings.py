@@ -1,0 +1,73 @@
+"""From evidence and scores to a finding: what is sure stands by itself, what is not needs the classifier to agree."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from comity.policy.draft import Draft
+from comity.policy.evidence import Evidence, asked, countered, reported
+from comity.policy.model import Finding, Outcome
+from comity.policy.rules import Rule
+from comity.text.spans import Span
+from comity.text.words import words
+
+_SURE = 0.9
+"""The least confidence of a finding whose structure is plain."""
+
+
+class Found(NamedTuple):
+    """A finding in the making, with what it leads to."""
+
+    outcome: Outcome
+    reason: str
+    score: float
+    spans: tuple[Span, ...]
+    kind: str | None
+    rewording: str | None
+
+
+def joined_spans(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """In order of place; those that overlap as one."""
+    united: list[Span] = []
+    for span in sorted(spans):
+        if united and span.begin < united[-1].end:
+            united[-1] = Span(united[-1].begin, max(united[-1].end, span.end))
+        elif span.begin < span.end:
+            united.append(span)
+    return tuple(united)
+
+
+def leaning(rule: Rule, evidence: Sequence[Evidence], score: float, draft: Draft) -> Found | None:
+    """The finding that the structure shows, given the classifier's score of the same fault."""
+    limits = rule.thresholds
+    backed = limits is not None and score >= limits.backed
+    kept = [one for one in evidence if one.sure or backed]
+    if not kept:
+        return None
+    kept.sort(key=lambda one: not one.sure)
+    spans = [draft.origin(one.sentence, one.begin, one.end) for one in kept]
+    confidence = max(score, _SURE if kept[0].sure else 0.0)
+    kind = next((one.kind for one in kept if one.kind), None)
+    return Found(rule.outcome, kept[0].reason, confidence, joined_spans(spans), kind, None)
+
+
+def framed_talk(draft: Draft) -> bool:
+    """Whether some sentence of the draft reports, opposes or asks: then a high score may be about the talk's subject."""
+    return any(
+        asked(sentence.low)
+        or reported(sentence.low, len(sentence.low), len(sentence.low))
+        or countered(sentence.low, len(sentence.low), len(sentence.low))
+        for sentence in draft.sentences
+    )
+
+
+def whole_of(draft: Draft) -> tuple[Span, ...]:
+    """From the first word of the writer's own to the last."""
+    found = words(draft.own)
+    if not found:
+        return ()
+    return (Span(found[0].begin, found[-1].end),)
+
+
+def finding_of(rule: str, found: Found, draft: Draft) -> Finding:
+    spans = found.spans or whole_of(draft) or (Span(0, len(draft.source)),)
+    return Finding(rule, found.reason, round(min(1.0, found.score), 3), spans, found.kind, found.rewording)

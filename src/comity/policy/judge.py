@@ -1,0 +1,221 @@
+"""The judge: a text in its context goes in, findings with their words and reasons come out."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from comity.policy.courtesy import discourtesies
+from comity.policy.draft import Draft, draft
+from comity.policy.errors import ScoringFailed
+from comity.policy.findings import Found, finding_of, framed_talk, joined_spans, leaning, whole_of
+from comity.policy.groups import group_hatred
+from comity.policy.model import Context, Finding, Judgement, Outcome
+from comity.policy.rewording import without_capitals, without_insult, without_words
+from comity.policy.rules import Policy, Rule
+from comity.policy.threats import agrees, threats
+from comity.policy.words import is_mention, masked_unknown
+from comity.scoring.attributes import Attribute
+from comity.scoring.classifier import Classifier
+from comity.scoring.lexicon import Category, Hit, find
+from comity.text.shouting import shouting
+from comity.text.spans import Span
+from comity.text.words import letters
+
+_NONE: dict[Attribute, float] = dict.fromkeys(Attribute, 0.0)
+
+
+class Scored(NamedTuple):
+    """A draft and its scores: `whole` of the text as typed, `most` the highest of all its readings and windows."""
+
+    draft: Draft
+    whole: dict[Attribute, float]
+    most: dict[Attribute, float]
+
+
+class Judge:
+    """Applies one policy with one model. Safe to use from several threads if the model is."""
+
+    def __init__(self, policy: Policy, classifier: Classifier) -> None:
+        self.policy = policy
+        self.classifier = classifier
+
+    def judge(self, text: str, context: Context = Context()) -> Judgement:  # noqa: B008  (frozen)
+        """Raises ScoringFailed where the classifier raises."""
+        return self.judge_many([(text, context)])[0]
+
+    def judge_many(self, texts: Sequence[tuple[str, Context]]) -> list[Judgement]:
+        """Each text as if alone, in order; the classifier sees them in one batch."""
+        drafts = [draft(text, context) for text, context in texts]
+        return [self._judgement(scored) for scored in self._scored(drafts)]
+
+    def _scored(self, drafts: list[Draft]) -> list[Scored]:
+        readings = [_readings(item) for item in drafts]
+        flat = [reading for item in readings for reading in item]
+        try:
+            scores = iter(self.classifier.score(flat) if flat else [])
+        except Exception as error:
+            raise ScoringFailed from error
+        found: list[Scored] = []
+        for item, texts in zip(drafts, readings, strict=True):
+            if not texts:
+                found.append(Scored(item, dict(_NONE), dict(_NONE)))
+                continue
+            table = [next(scores) for _ in texts]
+            most = {attribute: max(row[attribute] for row in table) for attribute in Attribute}
+            found.append(Scored(item, table[0], most))
+        return found
+
+    def _judgement(self, scored: Scored) -> Judgement:
+        known = scored.draft.language == "en"
+        hits = find(scored.draft.own)
+        findings: list[Finding] = []
+        outcome = Outcome.PUBLISH
+        for rule in self.policy.rules:
+            found = self._applied(rule, scored, hits, known=known)
+            if found is not None:
+                findings.append(finding_of(rule.id, found, scored.draft))
+                outcome = max(outcome, found.outcome, key=lambda one: one.rank)
+        if not known:
+            outcome = max(outcome, self.policy.language_outcome, key=lambda one: one.rank)
+        return Judgement(
+            outcome,
+            tuple(findings),
+            {attribute.value: score for attribute, score in scored.whole.items()},
+            scored.draft.language,
+            None if known else "language",
+            self.classifier.id,
+            self.policy.version,
+        )
+
+    def _applied(self, rule: Rule, scored: Scored, hits: list[Hit], *, known: bool) -> Found | None:
+        match rule.id:
+            case "violence":
+                return self._violence(rule, scored) if known else None
+            case "racism":
+                return self._racism(rule, scored, hits, known=known)
+            case "vulgarity":
+                return self._rude(rule, scored, hits, Attribute.SEXUALLY_EXPLICIT, known=known)
+            case "profanity":
+                return self._rude(rule, scored, hits, Attribute.PROFANITY, known=known)
+            case "all_caps":
+                return _capitals(rule, scored.draft)
+            case _:
+                return self._discourtesy(rule, scored) if known else None
+
+    def _violence(self, rule: Rule, scored: Scored) -> Found | None:
+        item = scored.draft
+        evidence = threats(item)
+        parent = item.context.parent
+        if (
+            parent
+            and (agreed := agrees(item)) is not None
+            and any(one.sure for one in threats(draft(parent, Context())))
+        ):
+            evidence.append(agreed)
+        return leaning(rule, evidence, scored.most[Attribute.THREAT], item) or self._likely(
+            rule, scored, Attribute.THREAT, "violence-likely"
+        )
+
+    def _racism(self, rule: Rule, scored: Scored, hits: list[Hit], *, known: bool) -> Found | None:
+        item = scored.draft
+        slurs = [hit for hit in hits if hit.category is Category.SLUR and hit.severity == 3]
+        slurs = [hit for hit in slurs if not is_mention(item, hit.span)]
+        score = scored.most[Attribute.IDENTITY_ATTACK]
+        evidence = group_hatred(item) if known else []
+        found = leaning(rule, evidence, score, item)
+        if slurs:
+            spans = [hit.span for hit in slurs] + (list(found.spans) if found else [])
+            return Found(rule.outcome, "slur", max(0.95, score), joined_spans(spans), slurs[0].target, None)
+        if found is None and known:
+            return self._likely(rule, scored, Attribute.IDENTITY_ATTACK, "hatred-likely")
+        return found
+
+    def _rude(self, rule: Rule, scored: Scored, hits: list[Hit], attribute: Attribute, *, known: bool) -> Found | None:
+        item = scored.draft
+        assert rule.severities is not None, rule.id  # noqa: S101  (Policy.parse refuses such a file)
+        vulgar = rule.id == "vulgarity"
+        own = [hit for hit in hits if _belongs(hit, vulgar=vulgar, racism=self.policy.rule("racism") is not None)]
+        rude = [hit for hit in own if rule.severities.outcome(hit.severity) is not Outcome.PUBLISH]
+        rude = [hit for hit in rude if hit.category is not Category.SLUR or not is_mention(item, hit.span)]
+        if rude:
+            worst = max(rude, key=lambda hit: hit.severity)
+            disguised = all(hit.disguised for hit in rude)
+            reason = "vulgar-word" if vulgar else "disguised-word" if disguised else "swear-word"
+            if not vulgar and worst.category is Category.SLUR:
+                reason = "slur"
+            return Found(
+                rule.severities.outcome(worst.severity),
+                reason,
+                max(0.7 + 0.1 * worst.severity, scored.most[attribute]),
+                joined_spans([hit.span for hit in rude]),
+                worst.target,
+                without_words(item.source, rude),
+            )
+        if not known:
+            return None
+        backed = bool(own) if vulgar else masked_unknown(item)
+        return self._likely(rule, scored, attribute, "vulgar-likely" if vulgar else "profanity-likely", backed=backed)
+
+    def _discourtesy(self, rule: Rule, scored: Scored) -> Found | None:
+        item = scored.draft
+        evidence = discourtesies(item)
+        found = leaning(rule, evidence, scored.most[Attribute.INSULT], item)
+        if found is None:
+            return self._likely(rule, scored, Attribute.INSULT, "discourtesy-likely")
+        return found._replace(rewording=without_insult(item.source, found.spans))
+
+    def _likely(
+        self, rule: Rule, scored: Scored, attribute: Attribute, reason: str, *, backed: bool = False
+    ) -> Found | None:
+        """A finding on the classifier's word: above `backed` with some structure, `alone` without, `framed` against it."""
+        limits = rule.thresholds
+        score = scored.most[attribute]
+        if limits is None or score < (limits.backed if backed else limits.alone):
+            return None
+        item = scored.draft
+        if not backed and score < limits.framed and framed_talk(item):
+            return None
+        try:
+            spans = self._carriers(item, attribute)
+        except Exception as error:
+            raise ScoringFailed from error
+        return Found(rule.outcome, reason, score, spans, None, None)
+
+    def _carriers(self, item: Draft, attribute: Attribute) -> tuple[Span, ...]:
+        """The words that carried a score, in the source; all own words where the model points at none."""
+        text = item.own if item.reading.text == item.own else item.reading.text
+        weights = self.classifier.evidence(text, attribute)[:6]
+        spans = [
+            item.reading.origin(*span) if text is not item.own else span
+            for span, weight in weights
+            if weight > 0 and weight >= weights[0][1] / 4 and text[slice(*span)].strip()
+        ]
+        return joined_spans(spans) or whole_of(item)
+
+
+def _readings(item: Draft) -> list[str]:
+    """What the classifier reads: own words as typed, then undisguised, then in pieces; nothing where no letter is."""
+    if not letters(item.own):
+        return []
+    texts = [item.plain]
+    for text in (item.undisguised, *item.windows):
+        if text and text not in texts:
+            texts.append(text)
+    return texts
+
+
+def _belongs(hit: Hit, *, vulgar: bool, racism: bool) -> bool:
+    if vulgar:
+        return hit.category is Category.VULGARITY
+    if hit.category is Category.SLUR:
+        return hit.severity < 3 or not racism
+    return hit.category is Category.PROFANITY
+
+
+def _capitals(rule: Rule, item: Draft) -> Found | None:
+    known = " ".join(text for text in (item.context.story_title, item.context.story_text, item.context.parent) if text)
+    found = shouting(item.source, known)
+    if found is None:
+        return None
+    return Found(
+        rule.outcome, "shouting", 1.0, joined_spans(list(found.spans)), None, without_capitals(item, found.calm)
+    )

@@ -1,0 +1,59 @@
+r"""Marks words of a vocabulary in a sentence, so that patterns about its shape stay small and fast.
+
+Each word is replaced by as many copies of one rune as it has characters: places stay, and `\w` still matches.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from ahocorasick_rs import AhoCorasick
+
+GROUP = "ᚠ"
+PERSON = "ᚨ"
+
+_RUNES = re.compile("[\u16a0-\u16ff]")
+_JOINT = str.maketrans("-’", " '")
+
+
+class Marker:
+    """Finds phrases, whole words only, the longest where they overlap; hyphen and space count as the same."""
+
+    def __init__(self, phrases: Iterable[str], rune: str) -> None:
+        self._rune = rune
+        self._phrases = AhoCorasick(sorted({" ".join(phrase.replace("-", " ").split()) for phrase in phrases}))
+
+    def marked(self, low: str) -> str:
+        if not low.isascii():
+            low = _RUNES.sub("?", low)
+        pieces: list[str] = []
+        at = 0
+        for begin, end in self.places(low):
+            pieces += (low[at:begin], self._rune * (end - begin))
+            at = end
+        pieces.append(low[at:])
+        return "".join(pieces)
+
+    def places(self, low: str) -> list[tuple[int, int]]:
+        found: list[tuple[int, int]] = []
+        whole = (
+            (begin, end)
+            for _, begin, end in self._phrases.find_matches_as_indexes(low.translate(_JOINT), overlapping=True)
+            if not (begin and low[begin - 1].isalnum()) and not (end < len(low) and low[end].isalnum())
+        )
+        for begin, end in sorted(whole, key=lambda place: (place[0], -place[1])):
+            if not found or begin >= found[-1][1]:
+                found.append((begin, end))
+        return found
+
+
+class KindMarker(Marker):
+    """A marker that also says which kind a phrase is of."""
+
+    def __init__(self, kinds: Mapping[str, str], rune: str) -> None:
+        super().__init__(kinds, rune)
+        self._kinds = {" ".join(phrase.replace("-", " ").split()): kind for phrase, kind in kinds.items()}
+
+    def kind(self, low: str) -> str | None:
+        """The kind of the last phrase in a piece of text."""
+        places = self.places(low)
+        return self._kinds.get(low[slice(*places[-1])].translate(_JOINT)) if places else None

@@ -1,0 +1,55 @@
+"""Words for people: in general, by office, by group, and by name-calling."""
+
+from comity.policy import marking
+from comity.policy.marking import KindMarker, Marker
+
+
+def _words(line: str) -> tuple[str, ...]:
+    return tuple(word.strip() for word in line.split(",") if word.strip())
+
+
+PEOPLE = _words(
+    "people,person,persons,man,men,woman,women,guy,guys,bloke,blokes,lad,lads,girl,girls,boy,boys,kid,kids,child,children,family,families,wife,husband,mother,father,mum,mom,dad,parents,son,daughter,brother,sister,"
+    "politician,politicians,mp,mps,minister,ministers,president,prime minister,senator,senators,congressman,congresswoman,congressmen,governor,mayor,councillor,councillors,council,lawmakers,government,judge,judges,"
+    "lawyer,lawyers,jury,prosecutor,cop,cops,police,policeman,policemen,police officer,officers,officer,feds,journalist,journalists,reporter,reporters,editor,editors,author,writer,columnist,presenter,host,anchor,"
+    "teacher,teachers,headteacher,professor,doctor,doctors,nurse,nurses,scientist,scientists,banker,bankers,ceo,boss,landlord,landlords,billionaires,rich,elites,elite,workers,strikers,driver,drivers,cyclist,cyclists,"
+    "protester,protesters,protestor,protestors,activist,activists,marchers,demonstrators,rioters,looters,looter,thugs,thug,criminals,criminal,thief,thieves,burglars,dealer,dealers,gang,gangs,rapist,rapists,paedophile,paedophiles,pedophile,"
+    "pedophiles,paedo,pedo,paedos,pedos,nonce,nonces,murderer,murderers,killer,killers,traitor,traitors,tory,tories,labour,liberals,liberal,conservatives,conservative,republicans,republican,democrats,democrat,dems,"
+    "lefties,leftists,leftist,communists,commies,socialists,fascists,nazis,antifa,voters,supporters,fans,neighbours,neighbors,neighbour,neighbor,owner,owners,manager,coach,referee,ref,player,actor,actress,singer,celebrity,priest,bishop,pope,king,queen,prince,royals,"
+    "folks,residents,tourists,students,student,youths,teenagers,staff,lot,victims,patients,customers",
+)
+
+INSULT_NOUNS = _words(
+    "idiot,idiots,moron,morons,imbecile,imbeciles,fool,fools,clown,clowns,cretin,cretins,loser,losers,jerk,jerks,creep,creeps,scum,scumbag,scumbags,pig,pigs,snake,snakes,rat,rats,weasel,weasels,coward,cowards,"
+    "simpleton,simpletons,dunce,dunces,halfwit,halfwits,half-wit,half-wits,nitwit,nitwits,dimwit,dimwits,numbskull,numbskulls,numskull,blockhead,bonehead,airhead,airheads,buffoon,buffoons,muppet,muppets,donkey,donkeys,"
+    "snowflake,snowflakes,parasite,parasites,maggot,maggots,lowlife,lowlifes,low life,degenerate,degenerates,psycho,psychos,psychopath,nutjob,nutjobs,nutcase,nutter,nutters,lunatic,lunatics,fruitcake,wacko,wackos,weirdo,weirdos,"
+    "bastard,bastards,bitch,bitches,asshole,assholes,arsehole,arseholes,prick,pricks,twat,twats,cunt,cunts,dick,dicks,dickhead,dickheads,wanker,wankers,tosser,tossers,shithead,fucker,fuckers,motherfucker,motherfuckers,bugger,git,gits,"
+    "ass,jackass,dumbass,butt,butthead,butt-head,sod,plonker,pillock,prat,berk,numpty,numpties,melt,div,divvy,twit,twits,dolt,dolts,oaf,dope,dopes,dummy,dummies,ignoramus,ignoramuses,peasant,pleb,plebs,yob,yobs,oik,"
+    "waste of space,waste of oxygen,waste of skin,waste of air,sorry excuse for,poor excuse for,pathetic excuse for,piece of shit,piece of work,piece of garbage,piece of trash,piece of filth,pieces of shit,sack of shit,bag of shit,"
+    "vermin,filth,trash,garbage,scumball,sleazeball,sleazebag,slimeball,worm,worms,toad,leech,leeches,cockroach,cockroaches,animal,animals,monster,monsters,savage,savages,hag,cow,whore,slut,"
+    "sheep,sheeple,lemming,lemmings,troll,trolls,shill,shills,bootlicker,bootlickers,stooge,stooges,puppet,puppets,parrot,crybaby,crybabies,cry baby,whiner,whiners,brat,brats,bully,bullies,"
+    "bigmouth,big mouth,loudmouth,loudmouths,windbag,windbags,blowhard,blowhards,know-it-all,smartarse,smartass,smart alec,wannabe,poser,has-been,nobody,nobodies,failure,failures,disgrace,"
+    "crook,crooks,conman,charlatan,fraud,frauds,liar,liars,hypocrite,hypocrites,pervert,perverts,perv,pervs,sicko,sickos,weakling,wimp,wimps,wuss,pansy,sissy,ninny,nincompoop,dingbat,dipstick,doofus,dork,goon,goons,knucklehead,knuckle dragger,knuckledragger,"
+    "neanderthal,neanderthals,troglodyte,caveman,hick,hicks,pea brain,peabrain,birdbrain,bird brain,lamebrain,scatterbrain,meathead,fathead,pinhead,thickhead,thicko,thickos,dumbo,dum dum,retard,retards,tool,douche,douchebag,slob,swine,wretch,ghoul,ghouls,vulture,vultures",
+)
+
+_KINDS: dict[str, str] = {
+    "race": "black people,blacks,black folk,black folks,black man,black men,black woman,black women,black kids,black families,black immigrants,black person,white people,whites,white folk,white folks,white man,white men,white woman,white women,white person,brown people,brown person,people of colour,people of color,poc,coloured people,coloureds,"
+    "asians,asian people,asian women,asian men,asian person,african americans,african american,mixed race people,mixed-race people,interracial couples,biracial people,indigenous people,indigenous,aboriginals,aborigines,aboriginal people,native americans,first nations,natives,latinos,latinas,latino,latina,hispanics,hispanic people,"
+    "gypsies,gypsy,gipsies,roma,roma people,romani,travellers,irish travellers,negroes,negro,arabs,arab,arabic people,orientals,race mixing,black immigrant,blacks and,non-whites,nonwhites,black boys,black girls,jamaicans",
+    "origin": "immigrants,immigrant,migrants,migrant,refugees,refugee,asylum seekers,asylum seeker,asylum-seekers,foreigners,foreigner,illegals,illegal aliens,illegal immigrants,illegal immigrant,illegal migrants,newcomers,incomers,mexicans,mexican,poles,polish people,romanians,romanian,bulgarians,albanians,albanian,lithuanians,chinese people,the chinese,chinese,japanese people,koreans,"
+    "russians,russian people,ukrainians,pakistanis,pakistani,indians,indian people,bangladeshis,afghans,afghan,afghanis,iraqis,iranians,syrians,syrian,turks,kurds,palestinians,palestinian,israelis,somalis,somali,nigerians,nigerian,ethiopians,eritreans,sudanese,moroccans,algerians,egyptians,africans,african,"
+    "americans,germans,french people,the french,english people,the english,irish people,the irish,scots,welsh people,italians,spaniards,portuguese people,greeks,europeans,vietnamese,filipinos,filipinas,haitians,cubans,puerto ricans,colombians,venezuelans,brazilians,guatemalans,hondurans,salvadorans,central americans,"
+    "eastern europeans,third worlders,foreign workers,foreign students,expats,norwegians,swedes,danes,finns,dutch people,australians,new zealanders,canadians,serbs,croats,bosnians,kosovans,armenians,azeris,georgians,chechens,tatars,uighurs,uyghurs,tibetans,rohingya,tamils,sinhalese,hutus,tutsis,people from abroad,people from africa,people from there",
+    "religion": "muslims,muslim,muslim people,muslim men,muslim women,muslim immigrants,muslim migrants,moslems,moslem,jews,jewish people,jew,the jews,jewish,jewish men,jewish women,zionist jews,christians,christian,catholics,catholic,protestants,evangelicals,mormons,jehovah's witnesses,hindus,hindu,sikhs,sikh,buddhists,atheists,islamists,muslim kids,muslim refugees,hijabis,women in hijabs,people of that faith,religious minorities,shias,sunnis,ahmadis,yazidis,copts,quakers,amish",
+    "sex": "women,woman,females,female,females in,girls,wives,mothers,single mothers,single moms,single mums,housewives,feminists,feminist,ladies,men,males,trans people,transgender people,transgenders,transgendered people,transsexuals,trans women,transwomen,trans woman,transwoman,trans men,transmen,trans kids,trans person,trans activists,trans folk,nonbinary people,non-binary people,intersex people,drag queens,female drivers,women drivers,female politicians,women priests,female soldiers,female referees,career women,young women,old women,gender benders,the transgender,the trans,trans",
+    "orientation": "gays,gay people,gay men,gay man,gay couples,gay folks,gay parents,gay person,homosexuals,homosexual,lesbians,lesbian,lesbian couples,bisexuals,bisexual people,bi people,queers,queer people,lgbt people,lgbtq people,lgbt,lgbtq,the gays,same sex couples,same-sex couples,gay teachers,gay kids,homos,asexuals,pansexuals,alphabet people,the rainbow brigade,gay",
+    "disability": "disabled people,disabled,the disabled,disabled person,disabled kids,disabled children,handicapped people,the handicapped,handicapped,cripples,cripple,autistic people,autistics,autistic kids,autistic children,people with autism,deaf people,the deaf,blind people,the blind,wheelchair users,people in wheelchairs,people with disabilities,person with a disability,people with down syndrome,people with down's,people with down's syndrome,down syndrome kids,the mentally ill,mentally ill people,people with mental illness,"
+    "schizophrenics,bipolar people,dwarfs,dwarves,midgets,amputees,epileptics,special needs kids,special needs children,special needs people,sen kids,retarded people,mentally disabled people,the mentally handicapped,mental patients,addicts with disabilities,stutterers,dyslexics,disabled folk",
+    "age": "old people,the elderly,elderly people,elderly,pensioners,oaps,boomers,baby boomers,senior citizens,seniors,old men,old women,old folk,old folks,older people,the old,geriatrics,millennials,gen z,zoomers,teenagers,teens,young people,youngsters,kids today,the young,older workers,over 60s,over-60s,over sixties,wrinklies,old ladies",
+}
+
+KIND_OF: dict[str, str] = {name.strip(): kind for kind, names in _KINDS.items() for name in names.split(",")}
+
+GROUPS = KindMarker(KIND_OF, marking.GROUP)
+PERSONS = Marker({*PEOPLE, *INSULT_NOUNS, *KIND_OF}, marking.PERSON)

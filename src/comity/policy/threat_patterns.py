@@ -1,0 +1,158 @@
+"""The shapes of threats, calls for violence and wishes of harm in English, and of what only looks like them.
+
+All patterns are for lower-case sentences, and bounded, so that each takes time linear in the sentence.
+"""
+
+import re
+
+from comity.policy.evidence import either
+from comity.policy.marking import PERSON
+
+_ADV = r"(?:(?:just|really|all|now|so|fucking|fuckin|bloody|personally|gladly|happily|definitely|probably|actually|literally|finally|also|simply|please|only|go and|come and|go|start)\s+){0,3}"
+_YOU = r"(?:you|u|ya|yous|y'all|yall|ye|you all|you lot|you people|both of you|all of you)"
+_THEM = r"(?:him|her|them|'em|em|these|those|each and every one of (?:them|you)|every (?:last |single )?one of (?:them|you)|all of (?:them|you)|the lot of (?:them|you)|the whole lot|them all|you all|everyone|everybody|anyone who|anybody who)"
+_DETERMINER = r"(?:the|these|those|this|that|all|every|any|some|a few|more|all the|all these|all those|all of the|you|every single|every last|each|your|his|her|their|our|a|an)"
+_DESCRIBED = r"(?:(?!and\b|or\b|for\b|in\b|with\b)[\w'-]+\s+){0,2}"
+_SOMEBODY = rf"(?:{_THEM}|{_YOU}|(?:{_DETERMINER}\s+)?{_DESCRIBED}{PERSON}+)"
+_PERSON = rf"(?:{_SOMEBODY})\b(?!'s?\s+(?:bill|plan|deal|career))"
+
+_KILL = either(
+    "kill,murder,shoot,stab,strangle,lynch,behead,slaughter,butcher,execute,hang,gas,burn,drown,poison,assassinate,exterminate,massacre,castrate,"
+    "torture,rape,knife,gut,disembowel,decapitate,bomb,nuke,throttle,crucify,impale,skin,stone,curb stomp,string up,blow up,run over,mow down,gun down,"
+    "wipe out,take out,put down,finish off,hunt down,beat up,beat,slit,smash,bash,batter,punch,hurt,harm,maim,cripple,flog,whip,shank,whack,waste,"
+    "choke,kneecap,garrotte,cut up,cut down,chop up,bury,end,burn down,eliminate,eradicate,destroy,crush,slap,kick,deck,clobber,thump,stomp,hit,unalive,ice,off",
+)
+_DONE = either(
+    "shot,killed,hanged,hung,lynched,executed,beheaded,gassed,burned,burnt,drowned,stoned,castrated,strung up,put down,put to sleep,put to death,"
+    "exterminated,eliminated,eradicated,wiped out,slaughtered,murdered,tortured,raped,beaten,beaten up,crucified,impaled,skinned,gutted,bombed,nuked,"
+    "shot on sight,shot at dawn,taken out and shot,lined up and shot,put against a wall,put up against a wall,lined up against a wall,hanged from a lamp post,"
+    "thrown off,thrown out of a helicopter,thrown into the sea,thrown to the,fed to the,left to drown,left to die,sterilised,sterilized,neutered,aborted,"
+    "drowned at birth,strangled,stabbed,poisoned,assassinated,flogged,whipped,horsewhipped,guillotined,decapitated,torn apart,run over,dragged through the streets,burned alive,"
+    "burnt alive,buried alive,curb stomped,kneecapped,hunted down,beaten to death,stoned to death,put in front of a firing squad,culled,six feet under,dead,in the ground",
+)
+_BODY = r"(?:face|head|skull|teeth|neck|throat|throats|legs?|arms?|kneecaps?|knees|jaw|nose|bones?|fingers?|brains?|eyes?|guts?|ribs?|windpipe|balls|back|spine|ass|arse|lights)"
+_POSSESSED = r"(?:your|ur|his|her|their|that \w+'s|this \w+'s|the \w+'s|yer)"
+_WILL = (
+    r"(?:'ll|\s+will|\s+shall|'m going to|\s+am going to|'re going to|\s+are going to|'m gonna|\s+gonna|'re gonna|\s+am gonna|\s+are gonna|m gonna|ma|'ma|'mma|mma|"
+    r"'d love to|\s+would love to|'d like to|\s+would like to|\s+want to|\s+wanna|\s+really want to|'m about to|\s+am about to|\s+can't wait to|\s+cant wait to|"
+    r"\s+intend to|\s+plan to|'m coming to|'ll gladly|\s+would gladly|'d gladly|'d happily|\s+would happily|\s+swear i'll|\s+swear i will|\s+promise to|ll|\s+might|\s+may have to|"
+    r"\s+have to|\s+must|\s+should|\s+need to|\s+ought to|\s+gotta|\s+hope to|\s+would|'d)"
+)
+
+PROMISE = re.compile(
+    rf"\b(?:i|we|me and the boys|my (?:mates|friends|brothers|boys)){_WILL}\s+{_ADV}{_KILL}\s+{_ADV}{_PERSON}"
+)
+BODILY = re.compile(
+    rf"\b(?:break|smash|crush|cut|slit|rip|tear|knock|kick|beat|bash|cave|blow|shoot|stab|gouge|chop|snap|pull|punch|slice|stamp on|stomp on|bust|fill|put a bullet in|put a bullet through|"
+    rf"put a knife in|stick a knife in|put a hole in|split|wring|burn|drive a (?:knife|stake) (?:in|into|through))\s+{_ADV}{_POSSESSED}\s+(?:(?:stupid|ugly|fucking|fat|pretty|little|smug|thick|empty|damn)\s+){{0,2}}{_BODY}\b"
+)
+ABUSE = re.compile(
+    rf"\b(?:beat|kick|knock|punch|slap|smack|pound|stomp)\s+(?:the\s+)?(?:(?:living|holy|absolute)\s+)?(?:shit|crap|hell|daylights|stuffing|fuck|snot|lights|life)\s+out\s+(?:of\s+)?{_PERSON}"
+)
+BULLET = re.compile(
+    r"\b(?:put|putting|plant|get|gets|got|take|takes|eat|eats|deserves?|needs?|want|wants|earned|give|gave|is|has|with)\s+(?:\w+\s+){0,3}(?:bullets?|noose|rope|rounds?|slug)\b"
+    r"(?:\s+(?:in|to|through|between|around|round|behind|with)\s+(?:\w+\s+){0,2}(?:head|heads|skull|brain|neck|necks|back|eyes|chest|ear|name)\b)?"
+)
+BULLET_CLEAR = re.compile(
+    r"\b(?:bite|bites|biting|bit|silver|magic|dodged?|rubber|bullet points?|bullet train|first|second|several|final|next|another|half|jump rope|learn the ropes|rounds? of)\b"
+)
+YOUR_DOOM = re.compile(
+    rf"\b{_YOU}(?:'re|'ll|\s+are|\s+will|r)?\s+(?:all\s+)?(?:(?:gonna|going to|about to|soon|gon|will|should)\s+)?(?:all\s+)?(?:die\b(?! (?:on (?:this|that|a) hill|laughing|of (?:laughter|boredom|embarrassment|shame)))|be (?:dead|sorry you were born|hanging|swinging|next)|"
+    r"end up (?:dead|in a (?:ditch|coffin|body bag|box|morgue))|bleed(?: out)?\b|burn(?: alive)?\b(?! out)|hang(?: for (?:this|it|that)| from)|get (?:shot|stabbed|killed|lynched|hanged|raped|beaten|jumped|your head kicked in)|"
+    r"be (?:shot|stabbed|killed|lynched|hanged|raped|beaten|found (?:dead|in a)|begging for|swinging from|buried)|never (?:walk|breathe|wake up|see (?:the|another|your)|leave) |not (?:wake up|live to|survive|see (?:the|another) (?:morning|day))|won't (?:wake up|live to|survive|see (?:the|another) )|"
+    r"wont (?:wake up|live to|survive)|pay (?:for (?:this|that|it) )?(?:with your (?:life|blood)|in blood)|regret (?:being|the day you were) born|(?:a )?dead (?:man|woman|meat|bitch|girl|boy)\b)"
+)
+DOOM_CLEAR = re.compile(
+    r"\b(?:smok\w+|cigarettes?|vaccin\w+|virus|covid|cancer|drink(?:ing)?|diet|cholesterol|seat ?belts?|we're all|we all|everyone dies|one day|eventually|old age|if the (?:heat|air|water|flood)\w*|sunburn|radiation|starv\w+|bills?|bankrupt|batter(?:y|ies)|calories)\b"
+)
+MENACE = re.compile(
+    rf"\b(?:i|we) (?:all )?know (?:exactly )?where (?:{_YOU}|he|she|they|your (?:kids?|children|family|mother|wife|daughter|son)) (?:live|lives|sleep|sleeps|work|works|park|parks|go to school|goes to school|walk|walks)\b|"
+    rf"\b(?:i|we)(?:'ll| will|'re going to| are going to|'m going to|'m gonna| am going to)\s+(?:find|hunt|track|get|be waiting for|be outside|pay a visit to|visit|come for|come after|be paying) (?:{_YOU}|him|her|them)\b(?:\s+down)?(?! (?:a|an|some|the|to|out|back|help|soon|in court|on|back|there|at the (?:polls?|ballot|game|next))\b)|"
+    rf"\b(?:i'm|im|i am|we're|we are|were) (?:coming|comin) (?:for|after|to get) (?:{_YOU}|him|her|them|your (?:family|kids|house))\b|"
+    rf"\bwatch (?:your|ur) back\b|\bsleep with one eye open\b|\b(?:your|ur|his|her|their) days are numbered\b|\bthere(?:'s| is) a bullet with\b|\bbullet with (?:your|his|her) name\b|"
+    rf"\b(?:a shame|a pity|sad|too bad|terrible|unfortunate) if (?:something|anything|an accident|it all) (?:(?:were to|was to|bad)\s+)*happen(?:ed|s)? to (?:you|your|him|her|them|his|their|that)\b|"
+    rf"\b(?:you|he|she|they)(?:'d| had|'ve| have)? better (?:watch out|watch your|sleep|start running|run|hide|pray|lock (?:your|his|her) doors|look (?:over|under|behind))\b|"
+    rf"\bpray (?:that )?(?:i|we) (?:never|don't) (?:meet|find|see|catch|run into) (?:you|him|her|them)\b|\b(?:next time|if) (?:i|we) (?:ever )?(?:see|meet|catch|find) (?:{_YOU}|him|her|them)[^.!?]{{0,40}}\b(?:dead|regret|bleed|hospital|sorry|teeth|end of)\b|"
+    rf"\b(?:your|his|her|their) (?:family|kids?|children|wife|husband|mother|daughter|son|house|home)(?:'s)? (?:is|are|will be|gonna be|going to be) (?:next|dead|sorry|burn(?:ed|t|ing)?|not safe|hurt|gone)\b|"
+    rf"\b(?:we|i) (?:have|has|got|found) (?:your|his|her|their) (?:home )?address\b|\bsee (?:you|him|her) (?:at|outside|in) (?:your|his|her) (?:house|home|door|driveway|school|office|car park)\b|"
+    rf"\b(?:one|some|this|that|dark) (?:night|day|evening)[^.!?]{{0,30}}\bi (?:will|'ll) (?:come|be) (?:round|over|there|waiting|behind you)\b|\bwe(?:'ll| will) (?:be )?(?:meet|settle) (?:this )?(?:in the street|outside) with\b|"
+    rf"\bwith (?:guns|knives|a gun|a knife|pitchforks|bats|baseball bats|petrol|an axe|machetes)\b(?=[^.!?]*$)(?<=for you with guns)|\b(?:bring|grab|get|load|loading|pick up) (?:your|the|some|my|our|up) (?:\w+ )?(?:guns?|rifles?|ropes?|pitchforks?|torches|knives|ammo|weapons?)\b(?=[^.!?]*\b(?:and|for|to|let's|time|meet|march|hunt|now|lads|boys|patriots)\b)"
+)
+COMMAND = re.compile(
+    rf"(?:^\W*|[,;:–-]\s*|\b(?:and|just|please|then|so|let's|lets|let us|everyone|everybody|someone|somebody|anyone|will someone|can someone|can somebody|could someone|go|go and|let's go|time to|it's time to|we say|i say|yes|quick|hurry up and|you should|boys|lads|guys|why not|simply|nobody will miss (?:him|her|them)|round (?:them|'em) up and|line (?:them|'em) up and|find (?:him|her|them|'em) and|take (?:him|her|them|'em) out and|drag (?:him|her|them) out and)\s+){_ADV}"
+    r"(?P<verb>kill|murder|shoot|stab|strangle|lynch|behead|slaughter|butcher|execute|hang|gas|burn|drown|poison|assassinate|exterminate|massacre|castrate|torture|rape|knife|gut|bomb|nuke|crucify|impale|string up|blow up|run over|mow down|gun down|wipe out|put down|beat up|smash|bash|batter|punch|hurt|stone|kneecap|curb stomp|whip|flog|guillotine|burn down|hunt down|eradicate|eliminate|get|stomp)"
+    rf"\s+{_ADV}{_PERSON}(?P<tail>(?:\s+(?:all|up|down|alive|on sight|dead|now|both|first|too|slowly|in the (?:face|head|back|street)))*)"
+)
+_SHOULD = r"(?:should|must|ought to|oughta|needs? to|has to|have to|had to|gotta|better|shoulda|'d better)"
+NORM = re.compile(
+    rf"\b(?:someone|somebody|some one|anyone|everyone|everybody|they|we|people|you|one|(?:the |a real )?{PERSON}+|the (?:army|state|crowd|public|mob)|patriots|citizens|sombody|i wish someone|i wish somebody|hope someone|hope somebody)\s+{_SHOULD}\s+(?:have\s+)?{_ADV}{_KILL}(?:ed|d)?\s+{_ADV}{_PERSON}|"
+    rf"\b(?:i wish|i hope|wish|hope|if only|about time|waiting for|why (?:hasn't|has not|doesn't|won't|can't|didn't)|when will|will no|isn't it time|pray) (?:that )?(?:someone|somebody|anyone|one of you|the {PERSON}+|{PERSON}+|a patriot|some patriot|nobody|one|a hero)\s+(?:would|will|could|finally|just|had|has|have|should|yet|to|\s)*\s*{_KILL}(?:s|ed|d)?\s+{_ADV}{_PERSON}|"
+    rf"\b(?:we|they|you|{PERSON}+|someone|somebody) (?:should|must|ought to|need to) (?:(?:start|begin|consider) )?(?:killing|shooting|hanging|lynching|gassing|burning|executing|beating|stringing up|bombing) {_PERSON}"
+)
+PASSIVE = re.compile(
+    rf"\b(?P<who>(?:[\w'-]+\s+){{1,5}}?)(?:all\s+|both\s+|really\s+|just\s+)?(?:{_SHOULD}|deserves? to|deserved to|wants? to|want|needs?|need|'d look better|would look (?:good|better|nice))\s+(?:all\s+|both\s+|really\s+|just\s+|simply\s+)?"
+    rf"(?:(?:be|get|have been|been|be taken out and|be put up and|be rounded up and|be dragged out and|be lined up and|be tied up and|be stripped and)\s+)?(?:publicly\s+|just\s+|fucking\s+|slowly\s+|all\s+)?(?:{_DONE})\b|"
+    rf"\b(?P<who2>(?:[\w'-]+\s+){{1,4}}?)(?:all\s+|both\s+|just\s+)?(?:deserves?|deserved|should|needs? to|must|can|ought to|better|would be better off if \w+)\s+(?:all\s+|both\s+|just\s+|fucking\s+)?(?:to\s+)?(?:die\b|hang\b(?! (?:out|up|on|around|together|in there|your|his|her|their|a|the))|rot\b|burn in hell|suffer and die|drop dead|swing from|choke to death|bleed out|be six feet under|burn alive|starve|drown|go to the (?:gallows|gas|guillotine))"
+)
+_SUBJECT = rf"(?:{_THEM}|{_YOU}|he|she|they|it'?s him|whoever|whoever (?:did|wrote|made|decided) (?:this|that|it)|your|his|her|their|everyone (?:who|in|at|involved)|(?:people|{PERSON}+) (?:like|who)|the whole|(?:{_DETERMINER}\s+)?{_DESCRIBED}{PERSON}+)"
+LAW = re.compile(
+    r"\b(?:death penalty|capital punishment|death sentence|sentenced|convicted|treason|trial|tried|guilty|law|legal(?:ly)?|courts?|jury|due process|justice system|lethal injection|on death row|firing squad by law|constitution|abolish)\b"
+)
+_HARM = (
+    r"(?:die|dies|dead|drop dead|drops dead|death|deaths|killed|kill (?:him|her|them|your)sel(?:f|ves)|shot|hanged|hung|lynched|raped|stabbed|murdered|beaten|cancer|aids|covid|ebola|heart attack|stroke|suffer|suffers|rot|rots|burn|burns|choke|chokes|"
+    r"crash|crashes|overdose|overdoses|bleed|bleeds|hurt|hurts|pain|agony|hit by a (?:bus|truck|train|car|lorry)|run over|up in flames|bullet|disease|miscarriage|paralysed|paralyzed|crippled|never wake|doesn't wake|don't wake|not wake|drown|drowns|starve|starves|explode|explodes|tumour|tumor|plague|assassinated|executed|accident|a slow)"
+)
+WISH = re.compile(
+    rf"\b(?:i|we|just|really|honestly|sincerely|i do|let's|lets|still|truly)?\s*(?:hope|hoping|wish|wishing|pray|praying|can't wait (?:for|until|till)|cant wait (?:for|until|till)|looking forward to|dream of|dreaming of|counting the days (?:until|till)|fingers crossed)\s+(?:that |for |to see |on |to god |the day )*(?:{_SUBJECT})\b(?:[^.!?;]{{0,50}}?)\b{_HARM}\b"
+)
+WISH_CLEAR = re.compile(
+    r"\b(?:no one|nobody|doesn't|don't|never|not|isn't|aren't|won't|wouldn't|hadn't|didn't|without|safe|survive|survives|recover|recovers|stops?|avoid|instead|better than|less|fewer|end of|ends|the (?:pain|suffering|deaths?|dying)|because|before|my|i|me|sorry)\b"
+)
+MAY = re.compile(
+    rf"(?:^\W*|[,;]\s*)(?:may|let)\s+(?:{_SUBJECT})\b[^.!?;]{{0,40}}?\b(?:die|rot|burn|suffer|choke|hang|drop dead|bleed|drown|starve|perish|never (?:wake|walk|rest|know peace))\b"
+)
+CURSE = re.compile(
+    r"(?:^\W*|[,;.!–-]\s*|\b(?:just|please|so|and|go|now|you can|you should|can|they can|he can|she can|you all can|to|hurry up and|will you|why don't you|would you)\s+)(?:all\s+)?(?:drop dead|rot in hell|burn in hell|go die|die in a (?:fire|ditch|hole|car)|fucking die|die already|just die|die slow(?:ly)?|"
+    r"die,? (?:you|scum|bitch|pig|traitor|bastard)|go to hell and die|choke on (?:it|your|that) and die|curl up and die|hurry up and die|croak already|die now)\b|"
+    r"\b(?:the )?sooner (?:you|he|she|they|this \w+|that \w+|the \w+|these \w+) (?:\w+ )?(?:dies?|croaks?|drops? dead|(?:is|are) (?:dead|in the ground|six feet under|hanged|shot))[^.!?]{0,20}better\b|"
+    r"\b(?:world|country|planet|place|we|everyone|society|earth|town|party)(?:'d| would| will|'ll)? (?:all )?be (?:a )?(?:so much |much |far )?(?:better|happier|safer|cleaner)(?: place| off)? (?:without|with) (?:you|him|her|them)(?: (?:dead|gone|in the ground|in it))?\b|"
+    r"\b(?:you|he|she|they)(?:'re|'s|'d be| are| is| would be) better off dead\b|\b(?:better|best) (?:when|if|once) (?:you're|he's|she's|they're|you are|he is|she is|they are) dead\b|"
+    r"\bdo (?:us|everyone|the world|humanity)(?: all)? a favou?r and (?:die|jump|drop dead|hang|end|kill|off|drown|stop breathing)\b|\bonly good [\w' -]{2,30} is a dead\b|"
+    r"\b(?:pity|shame|sad|too bad|unfortunate(?:ly)?|wish|disappointed|if only) (?:that )?(?:the |it |he |she |they |whoever |his |her |this )?(?:\w+ )?(?:missed|didn't finish|didn't aim|failed to kill|survived|only (?:hit|grazed|wounded|hurt)|wasn't fatal|aimed too|lived|weren't killed|wasn't killed|didn't die|pulled through)\b|"
+    r"\bbetter (?:luck|aim) next time\b(?=[^.!?]*\b(?:shooter|bullet|gun|bomb|rifle|sniper|assassin)\b)|\bi(?:'d| would| will|'ll) (?:dance|piss|spit|celebrate|be dancing|party) (?:on|at|when|over|the day) (?:your|his|her|their|you|he|she|they) (?:grave|graves|funeral|dies?|death)\b"
+)
+PRAISE = re.compile(
+    r"\b(?:glad|happy|delighted|pleased|thrilled|good|great|nice|excellent|wonderful|love it|about time|celebrat\w+|rejoice) (?:that |news |to hear |to see |it's good |he's |she's |they're |the )*(?:[\w']+ ){0,3}?(?:is dead|are dead|'s dead|got shot|were shot|was shot|got killed|was killed|were killed|got stabbed|was stabbed|were stabbed|got beaten|was beaten|were beaten|died|was murdered|were murdered|was attacked|were attacked|were bombed|was bombed|drowned|burned to death)\b|"
+    r"\b(?:the )?(?:shooter|killer|murderer|gunman|bomber|assassin|attacker|sniper|driver|man who (?:shot|stabbed|killed|attacked) (?:him|her|them)) (?:is|was|deserves|should get|did|should be given) (?:a |the |an )?(?:true |real |great |national )?(?:hero|medal|saint|patriot|legend|job|us a favou?r|the right thing|god's work|statue|pardon|pint|raise|world a favou?r|everyone a favou?r)\b|"
+    r"\b(?:give|buy) (?:the )?(?:shooter|killer|gunman|attacker|murderer|bomber|driver|that man|that guy) (?:a )?(?:medal|beer|drink|pint|statue)\b|\bone (?:down|less),? (?:\w+ ){0,4}to go\b|\b(?:should|could|wish (?:he|they|she|it)(?:'d| had)?) have (?:killed|shot|got|finished off|hit|taken out) (?:more|all|the rest|them all|the lot)(?: of them)?\b|\b(?:good|great|nice) (?:shot|shooting|aim|riddance)\b(?=[^.!?]*\b(?:dead|died|shot|killed|bullet|body)\b)|"
+    r"\bhitler should have (?:finished|killed|won)\b|\bshould(?:'ve| have) finished the job\b|\b(?:another|one) dead (?:cop|pig|migrant|muslim|jew|immigrant|tory|liberal|politician)[^.!?]{0,30}\b(?:good|great|nothing of value|who cares|lol|haha|celebrate)\b"
+)
+SELF_HARM = re.compile(
+    r"\b(?:kill|hang|shoot|neck|rope|drown|stab|end|off|burn|unalive|delete|bin|top|gas) (?:yo|u)?(?:urself|yourself|urselves|yourselves|ya ?self|yoself|it all)\b|\bkys\b|\b(?:go |just |please )?(?:jump|throw yourself|leap|walk|step) (?:off|from|under|in front of|out of|into) (?:a|the|an|your|some) (?:\w+ )?(?:bridge|cliff|roof|building|window|train|bus|tube|motorway|traffic|balcony|truck|lorry|volcano)\b|"
+    r"\bplay in traffic\b|\b(?:slit|cut) (?:your|ur) (?:own )?(?:wrists?|throat)\b|\bdrink (?:some )?(?:bleach|antifreeze|drano|poison)\b|\beat a bullet\b|\bswallow (?:a bullet|bleach|a gun)\b|\bstick your head in (?:an|the) oven\b|\bput (?:a|the) (?:gun|bullet) (?:to|in|into|through) your (?:own )?(?:head|mouth|brain)\b|\btake a long walk off a short pier\b|\bstop breathing\b|\bend your (?:life|own life|misery|miserable life)\b|\bnobody would miss you\b|\bno one would miss you\b"
+)
+SELF_CLEAR = re.compile(
+    r"\b(?:don't|dont|do not|never|not|please don't|nobody should|if you(?:'re| are| feel| ever| want)|thinking (?:of|about)|thoughts|before you|helpline|help|samaritans|hotline|struggling|told|tell|telling|said|says|saying|asked|wrote|urged|urging|encouraged|suicide|laughing|working|training|you'll|you will|you'd|trying|without|anyone who|people who|he|she|they|want to|wanted to|going to|when you|could|can|might|over this)\b"
+)
+SPORT = re.compile(
+    r"\b(?:match|game|games|goal|goals|team|teams|league|season|pitch|striker|keeper|goalkeeper|defence|defense|midfield|referee|cup|championship|playoffs?|quarterback|innings|wicket|batting|bowler|set|serve|tennis|boxing|round|ring|knockout|ufc|penalty|penalties|chess|poker|quiz|raid|level|boss|respawn|server|xbox|playstation|"
+    r"fortnite|minecraft|zombies?|dragon|player|players|gamer|score|derby|fixture|stadium|rugby|hockey|football|soccer|basketball|cricket|nba|nfl|premiership|debate|polls?|ballot(?: box)?|election|vote|votes|voters|audience|comedian|karaoke|recipe|dance floor|photo|camera|portrait|lens|courtroom|in court|argument|market share|tournament|final|semi-final|finals|tonight's|fantasy)\b"
+)
+GAMEY = re.compile(
+    r"\b(?:kill|beat|beaten|murder|destroy|crush|slaughter|smash|batter|hammer|thrash|punish|bury|finish off|take out|shoot|whip|knock|hit|execute|bomb|butcher|kick|slap|stomp|eliminate|eliminated|die|dead)"
+)
+SELF_DEFENCE = re.compile(
+    r"\b(?:self.?defen[cs]e|intruders?|burglars?|home invaders?|broke into|breaks? into|breaking into|break in|attack(?:s|ed)? (?:me|my|us|our)|threaten(?:s|ed)? (?:me|my|us|our)|defend(?:ing)? (?:my|our|your|his|her|their)?\s*(?:self|selves|myself|ourselves|family|home|house|children|kids)|to protect (?:my|our)|in my house|in the middle of the night|invade[sd]? (?:us|our|my))\b"
+)
+IDIOM = re.compile(
+    r"\b(?:kill for|kill two birds|kill (?:some )?time|kill (?:it|me|the (?:mood|vibe|lights?|engine|motor|bill|deal|story|switch|process|music|project|buzz|pain|joke|romance))\b|shoot (?:you|him|her|them|me|us) (?:an?|the|some|over|your|straight)|shoot the (?:breeze|messenger|moon|lights)|shoot (?:for|hoops|from the hip)|beat (?:you|him|her|them|me) to (?:it|the)|beat(?:ing)? (?:you|him|her|them) (?:at|in|on|by|fair|hands down|with ease|again|\d)|hang (?:out|on|around|with|up|it|in|tight|a |the (?:picture|washing|portrait|curtains|flag))|hang you out to dry|"
+    r"cut (?:you|him|her|them|me|us) (?:a|some|off|out|short|loose|in)|hit (?:you|him|her|them|me) up|hit (?:the|them where|him where|her where|you with|them with (?:a )?(?:fines?|sanctions|taxes|tariffs|facts|the facts|questions))|burn (?:the|a|some) (?:calories|toast|bridges|midnight|candle|cd|fuel|rubber)|break (?:it|a leg|even|the ice|the news|your fast|the bank|the internet)|bomb(?:ed)? (?:the|their|his) (?:exam|audition|set|joke)|take (?:you|him|her|them|us) out (?:to|for|on|of)|take out the (?:trash|rubbish|bins|garbage)|"
+    r"kick (?:you|him|her|them) (?:out|off|upstairs|to the kerb|to the curb)|knock (?:it|them|him|her|you) (?:off|for six|out of (?:the|office)|down a peg|sideways|dead)|murder(?:ing)? (?:a|the) (?:pint|curry|burger|song|language|english)|skin (?:the|a) cat|flog a dead|stab (?:at|in the dark)|end (?:it|this|the|them all by)|destroy (?:the|their|his|her|your) (?:argument|credibility|career|reputation|party|case|economy|planet|environment)|bury (?:the|your|his|her|their) (?:hatchet|head|dead|dad|mum|father|mother|parents|son|loved)|bury (?:him|her|them) (?:with|at|in|next|beside|properly|decently)|poison(?:ing)? the (?:well|debate|atmosphere)|"
+    r"crush(?:ing)? (?:it|on|the (?:competition|hopes))|run (?:over|down) (?:the|your|his) (?:list|notes|numbers)|whip (?:up|them into|the)|roast(?:ing)?|grill(?:ed|ing)?|hammer(?:ed)? (?:home|out)|put (?:you|him|her|them) down for|put down (?:your|his|the|a)|eliminate (?:the|all|any) (?:risk|tax|waste|doubt|need|deficit|debt|competition)|end (?:him|her|them) (?:politically|at the)|hurt (?:the|your|his|her|their) (?:feelings|chances|case|economy|cause|poor|workers|middle)|hurt(?:s)? (?:the )?(?:people|families|workers|consumers|voters|working|poor|small|children) (?:who|most|more|in|by|with)|harm(?:s|ing)? (?:the )?(?:people|children|workers|public|poor)|hit (?:people|families|workers|consumers|voters|the (?:poor|public|middle|rich|young|old)))"
+)
+ANIMALS = re.compile(
+    r"\b(?:deer|ducks?|rabbits?|foxes|boars?|pests?|mice|mosquito(?:es)?|wasps?|hornets?|ants?|weeds?|slugs?|aphids|bacteria|germs|viruses|badgers?|pigeons?|coyotes?|wolves|bears?|hogs?|hunters?|hunting|cull|chickens?|cattle|livestock|turkeys?|fish|salmon|crabs?|lobsters?|invasive|species|vegetables|seeds|plants|cells|tumou?rs?|parasites in|termites|bedbugs|fleas|ticks|lice|raccoons?|squirrels?)\b"
+)
+NOT_PEOPLE = re.compile(
+    r"\b(?:bill|bills|law|laws|project|projects|policy|policies|deal|deals|plan|plans|motion|programme|program|programs|idea|ideas|proposal|proposals|story|stories|process|system|tax|taxes|rule|rules|regulation|regulations|tree|trees|car|cars|building|buildings|statue|statues|flag|flags|book|books|waste|carbon|coal|ebt|debt|subsid(?:y|ies)|contract|contracts|practice|practices|custom|tradition|word|words|sport|game|show|series|channel|app|phone|account|accounts|device|engine|picture|painting|pictures|poster|washing|meat|steak|toast|food|rubbish|trash|leaves|dog|dogs|cat|cats|horse|horses|animals?|virus|weapons?|statue|monarchy|institution|budget|amendment|clause|order|committee|it|this|that|which|scenes?|photos?|film|match|penalty|shots?|ad|ads|posts?|comments?|threads?|tweets?|articles?|website|fund|funds|money|nobody|none|everything|nothing|something|stock|stocks|option|options|vaccine)\s*$"
+)

@@ -1,0 +1,123 @@
+"""Threats, calls for violence, wishes of death, urging to self-harm: by structure, so that a report of them is none.
+
+A threat has somebody who will act (the writer, anybody, or nobody named), an act still to come (will, should, let's, a
+command, a wish), an act of violence, and a person it falls on; and it stands in no report, quotation, court, past or play.
+"""
+
+import re
+from collections.abc import Iterator
+
+from comity.policy import threat_patterns as say
+from comity.policy.draft import Draft, Sentence
+from comity.policy.evidence import Evidence, asked, negated, reported
+from comity.policy.people import PERSONS
+
+
+def _matches(sentence: Sentence) -> Iterator[tuple[str, re.Match[str], bool]]:
+    """Reason, place and whether it stands on its own, before frames are looked at."""
+    low = sentence.low
+    marked = PERSONS.marked(low)
+    for pattern in (say.PROMISE, say.ABUSE):
+        yield from (("threat", m, True) for m in pattern.finditer(marked))
+    yield from (("threat", m, True) for m in say.BODILY.finditer(low))
+    if not say.BULLET_CLEAR.search(low):
+        yield from (("death-wish", m, True) for m in say.BULLET.finditer(low))
+    if not say.DOOM_CLEAR.search(low):
+        yield from (("threat", m, True) for m in say.YOUR_DOOM.finditer(low))
+    yield from (("threat", m, True) for m in say.MENACE.finditer(low))
+    yield from (("incitement", m, m["verb"] not in {"get", "stone"}) for m in say.COMMAND.finditer(marked))
+    yield from (("incitement", m, True) for m in say.NORM.finditer(marked))
+    for m in say.PASSIVE.finditer(marked):
+        if not say.NOT_PEOPLE.search((m["who"] or m["who2"] or "").rstrip()):
+            yield "death-wish", m, True
+    for m in say.WISH.finditer(marked):
+        if not say.WISH_CLEAR.search(low[m.start() : m.end()]):
+            yield "death-wish", m, True
+    yield from (("death-wish", m, True) for m in say.MAY.finditer(marked))
+    yield from (("death-wish", m, True) for m in say.CURSE.finditer(low))
+    yield from (("violence-praised", m, True) for m in say.PRAISE.finditer(low))
+
+
+_WHY_NOT = re.compile(
+    r"^\W*(?:so |and )?(?:why (?:don't|doesn't|hasn't|haven't|won't|can't|not)|will (?:nobody|no one|somebody|someone)|can(?:'t)? (?:someone|somebody|we)|isn't it time|when (?:will|is|are))\b"
+)
+_WEAPON = re.compile(
+    r"\b(?:guns?|bullets?|knife|knives|rope|noose|throat|skull|blood|corpse|grave|coffin|alive|dead|rape|petrol|acid)\b"
+)
+
+
+def _is_talk(reason: str, sentence: Sentence, begin: int, end: int, whole: str) -> bool:
+    """Whether what looks like violence is report, negation, idiom, sport, self-defence, hunting or law."""
+    low = sentence.low
+    found = low[begin:end]
+    return (
+        reported(low, begin, end)
+        or negated(low, begin)
+        or (reason != "threat" and asked(low) and not _WHY_NOT.search(low))
+        or any(m.start() < end and begin < m.end() for m in say.IDIOM.finditer(low))
+        or _is_play(low, found)
+        or bool(say.SELF_DEFENCE.search(low))
+        or bool(say.ANIMALS.search(whole) and _THEY.search(found))
+        or bool(reason == "death-wish" and say.LAW.search(low) and _LAWFUL.search(found))
+    )
+
+
+def _is_play(low: str, found: str) -> bool:
+    harmless = say.GAMEY.search(found) and not _WEAPON.search(found) and not say.BODILY.search(found)
+    return bool(harmless and say.SPORT.search(low))
+
+
+_THEY = re.compile(r"\b(?:them|these|those|they)\b")
+_LAWFUL = re.compile(r"\b(?:executed|hanged|hung|put to death|hang|die|shot)\b")
+
+
+def threats(draft: Draft) -> list[Evidence]:
+    """Every threat, incitement, wish of harm, praise of harm and urging to self-harm in the writer's own words."""
+    found: list[Evidence] = []
+    whole = " ".join(sentence.low for sentence in draft.sentences)
+    for sentence in draft.sentences:
+        for reason, match, sure in _matches(sentence):
+            if not _is_talk(reason, sentence, match.start(), match.end(), whole):
+                found.append(Evidence(reason, sentence, *_trimmed(match), sure))
+        found += _self_harm(sentence)
+    return found
+
+
+def _trimmed(match: re.Match[str]) -> tuple[int, int]:
+    begin = match.start()
+    while begin < match.end() and not (match.string[begin].isalnum()):
+        begin += 1
+    return begin, match.end()
+
+
+def _self_harm(sentence: Sentence) -> Iterator[Evidence]:
+    for match in say.SELF_HARM.finditer(sentence.low):
+        around = (
+            sentence.low[max(0, match.start() - 60) : match.start()]
+            + " | "
+            + sentence.low[match.end() : match.end() + 30]
+        )
+        if not say.SELF_CLEAR.search(around) and not reported(sentence.low, match.start(), match.end()):
+            yield Evidence("self-harm", sentence, match.start(), match.end(), sure=True)
+
+
+_AGREES = re.compile(
+    r"^\W*(?:exactly|agreed?|i (?:totally |fully |completely |so |100% )?agree|yes|yep|yeah|yup|hell yes|hell yeah|this|do it|go for it|hear,? hear|well said|\+1|amen|spot on|"
+    r"(?:i )?couldn'?t agree more|couldn't have said it better|count me in|i'?ll (?:help|join|bring|drive|hold|come|do it|chip in|pay)|i'?m in|im in|let'?s do (?:it|this)|let's go|lets go|same|same here|absolutely|damn right|too right|"
+    r"(?:finally|about time)|someone (?:finally )?said it|so true|true|100 ?%|right on|what (?:he|she|they|you) said|make it so|seconded|me too|with you|i'?d (?:pay|love) to (?:see|watch)|"
+    r"where do i sign|i support this|good idea|great idea|please do|someone should|somebody should|indeed|preach|based|bravo|i like (?:it|this|that|your)|you're right|you are right|they should|sounds good|when\b|👏|👍|💯)"
+)
+_DISAGREES = re.compile(
+    r"\b(?:but|don't|not|disagree|no|never|however|wrong|except|unless|report(?:ed|ing)?|police|illegal|violence|joking|calm)\b"
+)
+
+
+def agrees(draft: Draft) -> Evidence | None:
+    """A short comment that agrees with what it answers."""
+    if not draft.sentences or sum(len(sentence.low.split()) for sentence in draft.sentences) > 16:
+        return None
+    first = draft.sentences[0]
+    match = _AGREES.search(first.low)
+    if match is None or any(_DISAGREES.search(sentence.low) for sentence in draft.sentences):
+        return None
+    return Evidence("violence-agreed", first, 0, len(first.low), sure=True)

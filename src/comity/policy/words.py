@@ -1,0 +1,34 @@
+"""Words spoken about, and words hidden."""
+
+import re
+
+from comity.policy.draft import Draft
+from comity.text.spans import Span
+
+_MENTION = re.compile(
+    r"\b(?:the (?:word|term|slur|epithet|phrase|name|expression|label|insult)s?|words? like|names like|slurs? like|terms? like|called (?:me|us|him|her|them|my \w+|someone|people|somebody|a \w+|the \w+)|calling (?:me|us|him|her|them|someone|people|somebody|anyone|others)|"
+    r"calls? (?:me|us|him|her|them|people|someone|somebody|anyone)|call (?:a |an )?(?:person|people|someone|anybody|anyone|\w+ people)|being called|was called|were called|are called|get called|got called|shouted|yelled|screamed|spat|sprayed|painted|scrawled|wrote|said|saying|say|using|uses?|used|heard|hearing)\b[^.!?\n]{0,30}$",
+    re.IGNORECASE,
+)
+_CALLS_YOU = re.compile(
+    r"\b(?:call(?:ing|s)? (?:you|u)|say(?:ing)? (?:you|to you)|i say|i said|we say|use you|used you)\b[^.!?\n]{0,30}$",
+    re.IGNORECASE,
+)
+_MENTION_AFTER = re.compile(
+    r"^[\"'”’]?\s*(?:is|was|are|were|has always been|remains)?\s*(?:an? |such an? |one of the )?(?:racist|homophobic|transphobic|ableist|sexist|antisemitic|ugly|offensive|hateful|hurtful|derogatory|vile|disgusting)?\s*(?:slur|word|term|epithet|insult)\b",
+    re.IGNORECASE,
+)
+_MASKED = re.compile(r"\b[A-Za-z]{1,12}[*#@%&$]{1,8}[A-Za-z]{0,12}\b|\b[A-Za-z]{1,3}[*]{2,8}(?!\w)")
+
+
+def is_mention(draft: Draft, span: Span) -> bool:
+    """Whether a word at a place is spoken about (`the word X`, `called me an X`) and not used."""
+    before = draft.source[max(0, span.begin - 70) : span.begin]
+    if _MENTION.search(before) and not _CALLS_YOU.search(before):
+        return True
+    return bool(_MENTION_AFTER.match(draft.source[span.end : span.end + 50]))
+
+
+def masked_unknown(draft: Draft) -> bool:
+    """Whether some word is written with stars or signs in place of letters."""
+    return bool(_MASKED.search(draft.own))
