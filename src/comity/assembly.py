@@ -20,9 +20,7 @@ from comity.conversation import http as conversation_http
 from comity.conversation import queries as conversations
 from comity.conversation.fingerprints import Fingerprints
 from comity.conversation.judging import SafeJudge
-from comity.conversation.queries import CommentRow
 from comity.conversation.service import ConversationService
-from comity.conversation.views import Drawing, Onlooker, Story
 from comity.demo import content as demonstration
 from comity.events import Bus
 from comity.keys import Keys, read_secret
@@ -33,7 +31,7 @@ from comity.presentation import assets
 from comity.presentation.catalogue import translator
 from comity.presentation.renderer import Renderer
 from comity.presentation.urls import Urls
-from comity.presentation.views import CommentView, Frame
+from comity.presentation.views import Frame
 from comity.scoring import models
 from comity.settings import SECRET_FILE, Settings, SettingsError
 from comity.sites import Site
@@ -69,6 +67,8 @@ class Application(Struct, frozen=True, eq=False):
     settings: Settings
     database: Database
     site: Site
+    urls: Urls
+    steer: Steer
     service: ConversationService
     judge: Judge
     bus: Bus
@@ -85,7 +85,7 @@ class Application(Struct, frozen=True, eq=False):
         await self.closing()
 
 
-async def assemble(  # noqa: C901, PLR0915  (one straight list of parts, meant to be read in one go)
+async def assemble(  # noqa: PLR0915  (one straight list of parts, meant to be read in one go)
     settings: Settings, *, clock: Clock = system_clock, limiter: Limiter | None = None
 ) -> Application:
     """The application on an installation that `comity init` or `comity demo` has made.
@@ -199,7 +199,8 @@ async def assemble(  # noqa: C901, PLR0915  (one straight list of parts, meant t
     )
     folder = Path(settings.stories) if settings.stories else None
     sync = None
-    if folder is not None:
+    # The demonstration dates its own stories; its folder only has the pictures.
+    if folder is not None and not settings.demo:
         sync = FolderSync(
             folder,
             database,
@@ -212,10 +213,6 @@ async def assemble(  # noqa: C901, PLR0915  (one straight list of parts, meant t
         )
 
     # The desk.
-    def shown(row: CommentRow, slug: str) -> CommentView:
-        # As its author sees it: what is held has words for a moderator too.
-        return Drawing(urls, site.settings).comment(row, Story(slug), clock(), Onlooker(row.reader_id))
-
     desk = desk_http.Desk(
         database=database,
         site=site,
@@ -228,7 +225,6 @@ async def assemble(  # noqa: C901, PLR0915  (one straight list of parts, meant t
         clock=clock,
         ledger_key=ledger_key,
         cards=cards_of,
-        shown=shown,
     )
 
     # The edge.
@@ -295,6 +291,8 @@ async def assemble(  # noqa: C901, PLR0915  (one straight list of parts, meant t
         settings=settings,
         database=database,
         site=site,
+        urls=urls,
+        steer=steer,
         service=service,
         judge=judge,
         bus=bus,

@@ -190,9 +190,7 @@ def check_judge(settings: Settings, _facts: Facts) -> Iterator[Finding]:
         classifier.score(["A text to try."])
         policy = Policy.load(settings.policy_path) if settings.policy_path else Policy.default()
     except Exception as error:  # noqa: BLE001  (models come from other packages, and may fail in any way)
-        yield Finding(
-            "judge", "failed", str(error), "check `model` and `policy`; see comity model list"
-        )
+        yield Finding("judge", "failed", str(error), "check `model` and `policy`; see comity model list")
         return
     yield Finding("judge", "ok", f"{classifier.id}, policy {policy.version}")
 

@@ -4,12 +4,14 @@ import click
 
 from comity import __version__
 from comity.cli.data import backup, export, import_command, ledger, restore
+from comity.cli.doctor import doctor
 from comity.cli.feedback import feedback
 from comity.cli.impersonate import impersonate
 from comity.cli.install import init, migrate_command, staff
 from comity.cli.key import key
 from comity.cli.model import model
 from comity.cli.score import score
+from comity.cli.serve import demo, serve
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -19,7 +21,9 @@ def main() -> None:
 
 
 for command in (
+    demo,
     init,
+    serve,
     migrate_command,
     staff,
     score,
@@ -32,5 +36,6 @@ for command in (
     export,
     import_command,
     ledger,
+    doctor,
 ):
     main.add_command(command)

@@ -1,28 +1,25 @@
 """From rows to what the desk shows."""
 
-import itertools
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import Literal
 
+from comity.conversation.views import Drawing
 from comity.ledger import Line
 from comity.moderation.item import Decided, Item
 from comity.moderation.queue import Counts, QueuePage, Waiting
-from comity.policy import Finding, Policy
-from comity.policy.messages import N_, TITLES, explain
+from comity.policy import Policy
+from comity.policy.messages import N_, TITLES
 from comity.presentation.views import (
     AuthorView,
     CommentView,
     DeskItemView,
     DeskView,
-    FindingView,
     HistoryView,
     NoticeView,
     QueueItemView,
     ReasonView,
     ReportView,
-    ReviewView,
     ScoreView,
-    SegmentView,
     Show,
     StoryCardView,
 )
@@ -59,37 +56,6 @@ def clauses(translate: Translate) -> tuple[ReasonView, ...]:
     """What a rejection can name: the six rules, then the rest."""
     named = {**TITLES, **REASONS}
     return tuple(ReasonView(value=value, label=translate(label)) for value, label in named.items())
-
-
-def review(text: str, findings: Sequence[Finding], translate: Translate) -> ReviewView:
-    """The text cut where marks begin and end. The segments joined are the text, whatever the findings say."""
-    numbered = list(enumerate(findings, start=1))
-    edges = {0, len(text)}
-    for finding in findings:
-        for begin, end in finding.spans:
-            edges |= {max(0, min(begin, len(text))), max(0, min(end, len(text)))}
-    cuts = sorted(edges)
-    segments = tuple(
-        SegmentView(
-            text=text[begin:end],
-            numbers=tuple(n for n, f in numbered if any(s.begin <= begin and end <= s.end for s in f.spans)),
-        )
-        for begin, end in itertools.pairwise(cuts)
-    )
-    return ReviewView(segments=segments, findings=tuple(_finding(n, f, text, translate) for n, f in numbered))
-
-
-def _finding(number: int, finding: Finding, text: str, translate: Translate) -> FindingView:
-    told = explain(finding, translate)
-    return FindingView(
-        number=number,
-        rule=finding.rule,
-        title=told.title,
-        message=told.message,
-        advice=told.advice,
-        words=tuple(text[begin:end] for begin, end in finding.spans),
-        rewording=finding.rewording,
-    )
 
 
 def why(status: str, held_for: str | None) -> Why:
@@ -158,6 +124,7 @@ def desk_item(
     parent: CommentView | None,
     story: StoryCardView,
     policy: Policy,
+    drawing: Drawing,
     translate: Translate,
     clause: str = "",
     note: str = "",
@@ -170,7 +137,7 @@ def desk_item(
     return DeskItemView(
         comment=comment,
         why=why(item.comment.status, source.held_for),
-        review=review(source.body, source.findings, translate),
+        review=drawing.review(source.body, source.findings),
         scores=tuple(ScoreView(attribute=name, value=value, threshold=acting.get(name)) for name, value in scores),
         model=source.model,
         policy_version=source.policy,

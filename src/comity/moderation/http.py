@@ -14,6 +14,7 @@ from comity.accounts.visitors import Visitors
 from comity.clock import Clock
 from comity.conversation.commands import Decided, Decision, decide
 from comity.conversation.queries import CommentRow
+from comity.conversation.views import Drawing, Onlooker, Story
 from comity.errors import BadInput, NotFound, Problem, SignInNeeded
 from comity.events import Bus
 from comity.ledger import digest_of
@@ -36,12 +37,6 @@ _PRIVATE = {"cache-control": "no-store"}
 
 class Cards(Protocol):
     def __call__(self, site_id: str, story_ids: list[str]) -> Unit[dict[str, StoryCardView]]: ...
-
-
-class Shown(Protocol):
-    """How a comment looks to a moderator."""
-
-    def __call__(self, row: CommentRow, slug: str) -> CommentView: ...
 
 
 class DecisionForm(msgspec.Struct, forbid_unknown_fields=True):
@@ -81,7 +76,6 @@ class Desk:
         clock: Clock,
         ledger_key: bytes,
         cards: Cards,
-        shown: Shown,
     ) -> None:
         self.database = database
         self.site = site
@@ -94,7 +88,6 @@ class Desk:
         self.clock = clock
         self.ledger_key = ledger_key
         self.cards = cards
-        self.shown = shown
 
     async def staff(self, request: Connection) -> Staff:
         """Who works here.
@@ -123,7 +116,8 @@ class Desk:
         if comment_id is not None and chosen is None:
             raise NotFound("comment-unknown", "There is no such comment, or nothing of it is left to judge.")
         translate = translator(self.framing.locale(request))
-        selected = self._selected(chosen, stories, form, problem, translate) if chosen else None
+        drawing = Drawing(self.urls, self.site.settings, translate)
+        selected = self._selected(chosen, stories, form, problem, drawing, translate) if chosen else None
         view = desk.desk(found, numbers, show=show, stories=stories, selected=selected, translate=translate)
         frame = self.framing.personal(request, staff=staff.name)
         fragment = FRAGMENT in request.headers
@@ -146,6 +140,7 @@ class Desk:
         stories: dict[str, StoryCardView],
         form: DecisionForm | None,
         problem: Problem | None,
+        drawing: Drawing,
         translate: desk.Translate,
     ) -> DeskItemView:
         story = stories[chosen.comment.story_id]
@@ -153,15 +148,21 @@ class Desk:
         notices = (NoticeView(message=translate(problem.detail), field=field),) if problem else ()
         return desk.desk_item(
             chosen,
-            comment=self.shown(chosen.comment, story.slug),
-            parent=self.shown(chosen.parent, story.slug) if chosen.parent else None,
+            comment=self._shown(drawing, chosen.comment, story),
+            parent=self._shown(drawing, chosen.parent, story) if chosen.parent else None,
             story=story,
             policy=self.policy,
+            drawing=drawing,
             translate=translate,
             clause=form.clause if form else "",
             note=form.note if form else "",
             notices=notices,
         )
+
+    def _shown(self, drawing: Drawing, row: CommentRow, story: StoryCardView) -> CommentView:
+        """As its author sees it: what is held has words for a moderator too."""
+        place = Story(story.slug, story.headline)
+        return drawing.comment(row, place, self.clock(), Onlooker(row.reader_id, may_write=False))
 
     async def decide(self, staff: Staff, comment_id: str, form: DecisionForm) -> str | None:
         """Carry out a decision; the answer is what to look at next.
