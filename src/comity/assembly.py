@@ -68,7 +68,6 @@ class Application(Struct, frozen=True, eq=False):
     database: Database
     site: Site
     urls: Urls
-    steer: Steer
     service: ConversationService
     judge: Judge
     bus: Bus
@@ -292,7 +291,6 @@ async def assemble(  # noqa: PLR0915  (one straight list of parts, meant to be r
         database=database,
         site=site,
         urls=urls,
-        steer=steer,
         service=service,
         judge=judge,
         bus=bus,

@@ -12,6 +12,7 @@ from comity.clock import system_clock
 from comity.settings import Settings
 from comity.web.observe import configure_logging
 from comity.web.serving import serve as serve_app
+from comity.web.stories import steer_conversation
 
 STORY = "the-flow-has-slowed-the-number-has-grown"
 DEMO_NAME = "The Comity Courier"
@@ -101,7 +102,7 @@ async def _demo(settings: Settings, origin: str) -> None:
             application.service.prepare,
             urls=application.urls,
             now=system_clock(),
-            steer=application.steer,
+            steer=steer_conversation,
         )
         comments = sum(loaded.by_status.values())
         say(f"{loaded.stories} stories, {comments} comments ({_told(loaded.by_status)})")
