@@ -147,11 +147,13 @@ export async function more(link: HTMLAnchorElement): Promise<void> {
   }
   const fresh = all(page, "[data-list] > .branch").filter((item) => !known(item));
   const nested = link.closest(".more");
-  if (nested) nested.replaceWith(...fresh);
-  else {
+  const paging = find(page, ".paging");
+  const next = paging && find(paging, "[data-more]");
+  if (nested) {
+    nested.replaceWith(...fresh, ...(next ? [nested] : []));
+    if (next) nested.replaceChildren(next);
+  } else {
     link.closest("[data-page]")?.querySelector("[data-list]")?.append(...fresh);
-    const paging = find(page, ".paging");
-    const next = paging && find(paging, "[data-more]");
     if (next) link.replaceWith(next);
     else link.remove();
   }

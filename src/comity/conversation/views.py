@@ -1,7 +1,6 @@
 """From rows to what templates take."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import pairwise
 from typing import Literal, cast
 
 import msgspec
@@ -12,19 +11,18 @@ from comity.conversation.cursors import RepliesAfter
 from comity.conversation.model import HeldFor, Status
 from comity.conversation.queries import CommentRow, DecisionRow, Judged
 from comity.conversation.wording import BADGES, HELD_FOR
-from comity.policy import Finding, Span
-from comity.policy.messages import TITLES, explain
+from comity.policy import Finding
+from comity.policy.messages import TITLES
+from comity.presentation.pencil import review_view
 from comity.presentation.urls import Urls
 from comity.presentation.views import (
     CommentView,
     ConversationState,
     ConversationView,
-    FindingView,
     MoreRepliesView,
     NoteView,
     PersonLink,
     ReviewView,
-    SegmentView,
 )  # fmt: skip
 from comity.presentation.views import Order as ShownOrder
 from comity.presentation.views import Status as ShownStatus
@@ -169,50 +167,4 @@ class Drawing:
 
     def review(self, text: str, findings: Sequence[Finding]) -> ReviewView:
         """The writer's own words with pencil marks, and the notes that go with them."""
-        notes = []
-        for number, finding in enumerate(findings, start=1):
-            said = explain(finding, self._translate)
-            notes.append(
-                FindingView(
-                    number=number,
-                    rule=finding.rule,
-                    title=said.title,
-                    message=said.message,
-                    advice=said.advice,
-                    words=_words(text, finding.spans),
-                    rewording=finding.rewording,
-                )
-            )
-        return ReviewView(segments=segments(text, findings), findings=tuple(notes))
-
-
-def _words(text: str, spans: Sequence[Span]) -> tuple[str, ...]:
-    """Each marked run once, as it is written, in order."""
-    return tuple(dict.fromkeys(text[span.begin : span.end] for span in spans if span.begin < span.end))
-
-
-def segments(text: str, findings: Sequence[Finding]) -> tuple[SegmentView, ...]:
-    """The text cut wherever a mark begins or ends; joined again it is the text, whatever the spans are."""
-    length = len(text)
-    opens: dict[int, list[int]] = {}
-    closes: dict[int, list[int]] = {}
-    for number, finding in enumerate(findings, start=1):
-        for span in finding.spans:
-            begin, end = max(0, span.begin), min(span.end, length)
-            if begin < end:
-                opens.setdefault(begin, []).append(number)
-                closes.setdefault(end, []).append(number)
-    cuts = sorted({0, length, *opens, *closes})
-    active: dict[int, int] = {}
-    made: list[SegmentView] = []
-    for begin, end in pairwise(cuts):
-        for number in closes.get(begin, ()):
-            active[number] -= 1
-        for number in opens.get(begin, ()):
-            active[number] = active.get(number, 0) + 1
-        numbers = tuple(sorted(number for number, times in active.items() if times > 0))
-        if made and made[-1].numbers == numbers:
-            made[-1] = SegmentView(text=made[-1].text + text[begin:end], numbers=numbers)
-        else:
-            made.append(SegmentView(text=text[begin:end], numbers=numbers))
-    return tuple(made)
+        return review_view(text, findings, self._translate)

@@ -1,7 +1,9 @@
 """Pages that are read: a story with its conversation, one comment with its thread, one's own comments."""
 
 import secrets
-from typing import NamedTuple
+from typing import NamedTuple, cast
+
+import msgspec
 
 from comity.accounts import Actor
 from comity.clock import DAY
@@ -13,6 +15,7 @@ from comity.conversation.views import STRANGER, Onlooker, Story
 from comity.errors import Malformed, NotFound
 from comity.presentation.views import (
     CommentView,
+    ConversationState,
     ConversationView,
     FormView,
     Frame,
@@ -222,7 +225,7 @@ async def thread_view(
         story_slug=at.story.slug,
         total=standing.published,
         comments=(shown, *drawing.many(below.replies, place, now, onlooker)),
-        state=standing.state,  # type: ignore[arg-type]
+        state=cast("ConversationState", standing.state),
         order="oldest",
         next_cursor=cursors.encode(below.after) if below.after else None,
         first_page=after is None,
@@ -236,6 +239,18 @@ async def thread_view(
         policy=parts.policy(at.frame.locale),
         personal=PersonalView(form=form),
         focus_id=focus.id,
+    )
+
+
+def replies_alone(parts: Parts, at: Here, view: ThreadPageView) -> ConversationView:
+    """The page of replies without the comment they stand under: a script sets them below it."""
+    conversation = view.conversation
+    after = conversation.next_cursor
+    return msgspec.structs.replace(
+        conversation,
+        comments=conversation.comments[1:],
+        first_page=True,
+        next_url=parts.urls.thread(at.story.slug, view.focus_id, after=after) if after else None,
     )
 
 

@@ -110,6 +110,8 @@ class ConversationView(View, frozen=True, kw_only=True):
     state: ConversationState = "open"
     order: Order = "useful"
     next_cursor: str | None = None
+    next_url: str | None = None
+    """Where the next page is when it is not a page of the story: below one comment."""
     first_page: bool = True
     slowed_seconds: int = 0
     degraded: bool = False
