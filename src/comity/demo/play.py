@@ -46,9 +46,7 @@ def _play(site: Site, company: Company, scene: Scene, act: Act) -> Unit[str | No
     if act.kind == "post":
         return (yield from _post(site, company, scene, act.comment, act.at))
     if act.kind == "edit":
-        draft = _draft(scene, act.comment, "edit")
-        done = yield from commands.edit(site, actor, draft, 1, act.at)
-        return None if isinstance(done, Posted) else "its edit was not published"
+        return (yield from _edit(site, company, scene, act))
     if act.kind == "withdraw":
         digest = scene.writings[act.comment.id, "text"].digest
         yield from commands.withdraw(site, actor, comment_id, digest, act.at)
@@ -86,6 +84,16 @@ def _post(site: Site, company: Company, scene: Scene, comment: CommentText, at: 
             yield from _reported(site, company, comment, draft.id, at)
         return f"published where {comment.expect} was expected"
     return None
+
+
+def _edit(site: Site, company: Company, scene: Scene, act: Act) -> Unit[str | None]:
+    draft = _draft(scene, act.comment, "edit", insist=True)
+    done = yield from commands.edit(site, company.readers[act.by], draft, 1, act.at)
+    if isinstance(done, Posted):
+        return None
+    found = yield from by_key(site.id, draft.id)
+    yield from _decided(site, company, found, "publish", None, "", draft.writing.digest, act.at)
+    return "its edit was held, then published by a moderator"
 
 
 def _reported(site: Site, company: Company, comment: CommentText, comment_id: str, at: int) -> Unit[None]:
