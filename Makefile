@@ -7,7 +7,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check proof bench train evaluate requirements embed
+.PHONY: help demo test check proof bench train evaluate requirements schema embed
 
 help:
 	@echo "make demo         a newsroom with its conversations, on http://$(HOST):$(PORT)"
@@ -59,6 +59,10 @@ bench: $(VENV)/.dev
 
 embed:
 	cd embed && npm ci --silent && npm run --silent build
+
+# The first revision and the pictures of it; only until the first release.
+schema: $(VENV)/.dev
+	PYTHONPATH=src $(BIN)/python tools/schema
 
 # Versions and hashes without addresses: any index that carries the same files will do.
 requirements: $(VENV)/.dev
