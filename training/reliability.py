@@ -1,4 +1,4 @@
-"""`python -m training.reliability DATA`: what a score means on held-out comments, written beside the model's weights."""
+"""`python -m training.reliability DATA`: what a score means on held-out comments, written beside the weights."""
 
 import hashlib
 import json
