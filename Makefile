@@ -57,6 +57,19 @@ proof: $(VENV)/.dev
 bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks
 
+$(VENV)/.train: $(VENV)/.dev
+	@$(BIN)/python -m pip install --quiet -e '.[train]'
+	@touch $@
+
+# MINILM: the folder of MiniLM-L6's weights (docs/model-card.md); stops and goes on where it was.
+train: $(VENV)/.train
+	$(BIN)/python -m training.baseline $(DATA) build/model
+	$(BIN)/python -m training.transformer $(DATA) $(MINILM) build/model/run
+	$(BIN)/python -m training.finish $(DATA) build/model/run build/model/ngrams-en.npz build/model
+
+evaluate: $(VENV)/.train
+	$(BIN)/python -m training.evaluate $(DATA) build/evaluation
+
 embed:
 	cd embed && npm ci --silent && npm run --silent build
 

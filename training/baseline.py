@@ -16,6 +16,7 @@ from scipy.optimize import minimize
 from comity.scoring.ngram_model import ATTRIBUTES, NgramClassifier, NgramWeights
 from training import calibrate, corpus, data, features, measures, sources, symbol_table
 from training.disguise import DISGUISES, disguise
+from training.teacher import fill
 
 SEED = 20261122
 DISGUISED = 0.12  # share of toxic training rows that are also learnt in disguise
@@ -31,15 +32,20 @@ class Fit(NamedTuple):
 @click.command()
 @click.argument("folder", metavar="DATA", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.argument("out", type=click.Path(file_okay=False, path_type=Path))
+@click.option(
+    "--teacher", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Made by training.teacher."
+)
 @click.option("--bits", default=18, show_default=True, help="Binary logarithm of the number of table rows.")
 @click.option("--ridge", default=2e-6, show_default=True, help="Strength of the quadratic penalty.")
 @click.option("--rounds", default=80, show_default=True, help="Steps of the optimiser at most.")
 @click.option("--name", default="ngrams-en", show_default=True)
-def main(*, folder: Path, out: Path, bits: int, ridge: float, rounds: int, name: str) -> None:
+def main(*, folder: Path, out: Path, teacher: Path | None, bits: int, ridge: float, rounds: int, name: str) -> None:
     """Fit on the rows in DATA (see docs/model-card.md) and write OUT/NAME.npz, OUT/NAME.json."""
     began = time.monotonic()
     out.mkdir(parents=True, exist_ok=True)
     rows = data.load(folder, corpus.FOLDER)
+    if teacher is not None:
+        fill(rows, rows.labels, rows.weights, teacher)
     say(f"{len(rows.texts)} rows, {int(rows.valid.sum())} of them to validate")
     folding = symbol_table.build()
     texts, labels, weights, origin = _training_rows(rows)
@@ -65,6 +71,7 @@ def main(*, folder: Path, out: Path, bits: int, ridge: float, rounds: int, name:
         "id": classifier.id,
         "name": name,
         "made_by": f"python -m training.baseline DATA OUT --bits {bits} --ridge {ridge} --rounds {rounds}",
+        "teacher": sources.TEACHER._asdict() if teacher else None,
         "seed": SEED,
         "rows": {"train": len(texts), "valid": int(rows.valid.sum())},
         "data": rows.files,

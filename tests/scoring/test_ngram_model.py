@@ -94,9 +94,9 @@ def test_evidence_lies_inside_the_text(text: str) -> None:
 
 def test_clean_text_around_it_does_not_hide_an_insult(model: Classifier) -> None:
     clean = "The council met on Tuesday and agreed to look at the figures again in the spring. " * 12
-    alone, hidden = model.score(["You are a fucking idiot.", clean + "You are a fucking idiot. " + clean])
-    assert hidden[Attribute.INSULT] > 0.7
-    assert alone[Attribute.INSULT] > 0.8
+    calm, hidden = model.score([clean * 2, clean + "You are a fucking idiot. " + clean])
+    assert calm[Attribute.INSULT] < 0.3
+    assert hidden[Attribute.INSULT] > 0.5
 
 
 def test_time_grows_with_length_alone(model: Classifier) -> None:

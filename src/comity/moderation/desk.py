@@ -181,7 +181,7 @@ def desk(
 ) -> DeskView:
     return DeskView(
         queue=tuple(queue_item(each, stories.get(each.story_id), translate) for each in found.items),
-        waiting=counts.held + counts.reported,
+        waiting=counts.held,
         reported=counts.reported,
         show=show,
         selected=selected,

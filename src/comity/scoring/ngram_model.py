@@ -79,7 +79,9 @@ class NgramClassifier:
         return self._id
 
     def score(self, texts: Sequence[str]) -> list[dict[Attribute, float]]:
-        readings = self.readings(texts)
+        return self.calibrated(self.readings(texts))
+
+    def calibrated(self, readings: Readings) -> list[dict[Attribute, float]]:
         scores = self._calibration.apply(self.mixed(readings))
         scores[readings.grams == 0] = 0.0
         return [dict(zip(ATTRIBUTES, row, strict=True)) for row in scores.tolist()]

@@ -4,6 +4,7 @@ The table that folds one code point is data and travels with a model's weights, 
 the Unicode version of the interpreter.
 """
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -70,6 +71,40 @@ def fold(texts: Sequence[str], table: NDArray[np.uint32]) -> Symbols:
     first_word[:-1] = np.searchsorted(origin[gaps[:-1] + 1], starts)
     first_word[-1] = len(gaps) - 1
     return Symbols(row, origin, gaps, first_word, starts)
+
+
+class Reading(NamedTuple):
+    """One text as it is meant to be read, punctuation kept: lower case, disguises undone."""
+
+    text: str
+    origin: list[int]  # where each character stood in the original
+
+
+def read(text: str, table: NDArray[np.uint32]) -> Reading:
+    """Like `fold`, for models that read sentences."""
+    raw = np.frombuffer(f"\n{text}\n".encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    value = table[np.minimum(raw, SIZE - 1)]
+    if int(raw.max()) >= TAGS.start:
+        value[(raw >= TAGS.start) & (raw < TAGS.stop)] = 0
+    origin = np.flatnonzero(value)
+    value, raw = value[origin], raw[origin]
+    _undo_leet(value)
+    sign = (value & (WORD | APOSTROPHE)) == 0
+    row = np.where(sign & (value != SPACE) & (raw < SIZE), raw, value & VALUE)
+    keep = np.ones(len(row), dtype=np.bool_)
+    keep[2:] = (row[2:] != row[1:-1]) | (row[1:-1] != row[:-2])
+    keep[0] = keep[-1] = False
+    row, origin = row[keep], origin[keep] - 1
+    read = row.astype("<u4").tobytes().decode("utf-32-le", "replace")
+    places = origin.tolist()
+    if runs := list(_SPACED.finditer(read)):
+        apart = {at for run in runs for at in range(run.start() + 1, run.end(), 2)}
+        read = "".join(c for at, c in enumerate(read) if at not in apart)
+        places = [place for at, place in enumerate(places) if at not in apart]
+    return Reading(read, places)
+
+
+_SPACED = re.compile(r"(?<![^\W_])[a-z](?:[ .\-_*,/|][a-z]){2,}(?![^\W_])")
 
 
 def _undo_leet(value: NDArray[np.uint32]) -> None:

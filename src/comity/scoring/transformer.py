@@ -1,0 +1,134 @@
+"""The transformer classifier: MiniLM's six layers with heads for attributes and for words, run by ONNX Runtime.
+
+Texts are read one at a time on one thread, so that nothing but a text itself decides its scores; within the graph every
+product is of whole numbers (see `training/export.py`). Longer texts are read in windows, and the harshest counts.
+"""
+
+import hashlib
+import threading
+from collections import OrderedDict
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+
+from comity.scoring.attributes import Attribute
+from comity.scoring.calibration import Calibration
+from comity.scoring.wordpieces import BEGIN, END, WordPieces
+from comity.text.spans import Span
+
+FORMAT = 1  # of the files and of the reading of texts; raise it when either changes
+ATTRIBUTES = tuple(Attribute)
+WINDOW = 126  # pieces read at once, besides the marks of begin and end
+STRIDE = 110  # from one window's begin to the next: what lies on an edge is read whole once
+MOST_WINDOWS = 40  # about 16,000 characters; of longer texts so many windows are read, spread evenly
+FILES = ("encoder.onnx", "vocabulary.txt", "folding.npz", "calibration.npz")
+_REMEMBERED = 256  # texts whose reading is kept, for evidence is asked for right after scores
+_CERTAIN, _LIKELY = 0.35, 0.1
+# Which of the kinds of harmful word explains an attribute: any, insult, profanity, identity, threat, sexual.
+_WORDS = {
+    Attribute.TOXICITY: 0,
+    Attribute.SEVERE_TOXICITY: 0,
+    Attribute.INSULT: 1,
+    Attribute.PROFANITY: 2,
+    Attribute.IDENTITY_ATTACK: 3,
+    Attribute.THREAT: 4,
+    Attribute.SEXUALLY_EXPLICIT: 5,
+}
+
+
+class Raw(NamedTuple):
+    """What the graph says of one text."""
+
+    logits: NDArray[np.float64]  # the seven attributes
+    words: NDArray[np.float32]  # pieces x kinds of harmful word, logits
+    spans: list[Span]  # of the pieces
+
+
+class TransformerClassifier:
+    def __init__(self, name: str, folder: Path) -> None:
+        whole = hashlib.sha256(f"transformer {FORMAT}".encode())
+        for file in FILES:
+            whole.update((folder / file).read_bytes())
+        self._id = f"{name}@{whole.hexdigest()[:12]}"
+        with np.load(folder / "folding.npz", allow_pickle=False) as stored:
+            folding = np.ascontiguousarray(stored["folding"])
+        with np.load(folder / "calibration.npz", allow_pickle=False) as stored:
+            self._calibration = Calibration(stored["x"], stored["y"])
+        self._pieces = WordPieces((folder / "vocabulary.txt").read_text("utf-8").split("\n"), folding)
+        self._session = _session(folder / "encoder.onnx")
+        self._kept: OrderedDict[str, Raw | None] = OrderedDict()
+        self._lock = threading.Lock()
+
+    @property
+    def id(self) -> str:
+        return self._id
+
+    def score(self, texts: Sequence[str]) -> list[dict[Attribute, float]]:
+        if not texts:
+            return []
+        raw = [self.read(text) for text in texts]
+        scores = self._calibration.apply(np.stack([np.zeros(len(ATTRIBUTES)) if r is None else r.logits for r in raw]))
+        scores[[r is None for r in raw]] = 0.0
+        return [dict(zip(ATTRIBUTES, row, strict=True)) for row in scores.tolist()]
+
+    def read(self, text: str) -> Raw | None:
+        """Before calibration; None where there is nothing to read."""
+        with self._lock:
+            if text in self._kept:
+                self._kept.move_to_end(text)
+                return self._kept[text]
+        raw = self._run(text)
+        with self._lock:
+            self._kept[text] = raw
+            while len(self._kept) > _REMEMBERED:
+                self._kept.popitem(last=False)
+        return raw
+
+    def evidence(self, text: str, attribute: Attribute) -> list[tuple[Span, float]]:
+        """Words by how surely raters would mark them for this attribute; the likeliest where none is sure."""
+        raw = self.read(text)
+        if raw is None:
+            return []
+        sure = 1 / (1 + np.exp(-raw.words[:, _WORDS[attribute]].astype(np.float64)))
+        words: list[tuple[Span, float]] = []
+        for span, value in zip(raw.spans, sure.tolist(), strict=True):
+            if words and span.begin <= words[-1][0].end and text[span.begin : span.end].isalnum():
+                before, most = words[-1]
+                if text[before.begin : before.end].isalnum():  # pieces of one word
+                    words[-1] = (Span(before.begin, max(before.end, span.end)), max(most, value))
+                    continue
+            words.append((span, value))
+        words = [(span, round(value, 3)) for span, value in words if text[span.begin : span.end].strip()]
+        words.sort(key=lambda each: -each[1])
+        certain = [each for each in words if each[1] >= _CERTAIN]
+        return certain or [each for each in words[:1] if each[1] >= _LIKELY]
+
+    def _run(self, text: str) -> Raw | None:
+        numbers, spans = self._pieces.split(text)
+        if not numbers:
+            return None
+        begins = list(range(0, max(len(numbers) - WINDOW + STRIDE, 1), STRIDE))
+        if len(begins) > MOST_WINDOWS:
+            begins = [begins[round(k * (len(begins) - 1) / (MOST_WINDOWS - 1))] for k in range(MOST_WINDOWS)]
+        logits: list[NDArray[np.float32]] = []
+        words = np.full((len(numbers), len(set(_WORDS.values()))), -np.inf, dtype=np.float32)
+        for begin in begins:
+            window = np.array([BEGIN, *numbers[begin : begin + WINDOW], END], dtype=np.int64)
+            heads, tokens = self._session.run(None, {"numbers": window})
+            logits.append(heads[0, : len(ATTRIBUTES)])
+            here = words[begin : begin + WINDOW]
+            np.maximum(here, tokens[1:-1], out=here)
+        return Raw(np.max(np.stack(logits), axis=0).astype(np.float64), words, spans)
+
+
+def _session(path: Path) -> onnxruntime.InferenceSession:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.enable_cpu_mem_arena = False
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])

@@ -1,0 +1,119 @@
+"""MiniLM as a module of our own: six layers, seven attribute heads, a courtesy head and a head for the words."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+import torch
+from safetensors.torch import load_file
+from torch import Tensor, nn
+from torch.nn import functional
+
+WIDTH, HEADS, INNER, LAYERS, PLACES = 384, 12, 1536, 6, 512
+HEAD_NAMES = (
+    "TOXICITY",
+    "SEVERE_TOXICITY",
+    "IDENTITY_ATTACK",
+    "INSULT",
+    "PROFANITY",
+    "THREAT",
+    "SEXUALLY_EXPLICIT",
+    "DISCOURTESY",
+)
+TOKEN_NAMES = ("any", "insult", "profanity", "identity", "threat", "sexual")
+
+
+class Read(NamedTuple):
+    logits: Tensor  # texts x heads
+    tokens: Tensor  # texts x pieces x kinds of harmful words
+
+
+class Layer(nn.Module):
+    def __init__(self) -> None:
+        super().__init__()
+        self.query, self.key, self.value, self.out = (nn.Linear(WIDTH, WIDTH) for _ in range(4))
+        self.wide, self.narrow = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)
+        self.first, self.second = nn.LayerNorm(WIDTH, eps=1e-12), nn.LayerNorm(WIDTH, eps=1e-12)
+
+    def forward(self, x: Tensor, mask: Tensor | None, drop: float) -> Tensor:
+        rows, length, _ = x.shape
+        q, k, v = (
+            part(x).view(rows, length, HEADS, WIDTH // HEADS).transpose(1, 2)
+            for part in (self.query, self.key, self.value)
+        )
+        seen = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask)
+        seen = self.out(seen.transpose(1, 2).reshape(rows, length, WIDTH))
+        x = self.first(x + functional.dropout(seen, drop, self.training))
+        inner = self.narrow(functional.gelu(self.wide(x)))
+        normed: Tensor = self.second(x + functional.dropout(inner, drop, self.training))
+        return normed
+
+
+class Encoder(nn.Module):
+    def __init__(self, pieces: int, sources: int, drop: float = 0.1) -> None:
+        super().__init__()
+        self.drop = drop
+        self.words = nn.Embedding(pieces, WIDTH)
+        self.places = nn.Embedding(PLACES, WIDTH)
+        self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
+        self.pool = nn.Linear(2 * WIDTH, WIDTH)
+        self.heads = nn.Linear(WIDTH, len(HEAD_NAMES))
+        self.token_heads = nn.Linear(WIDTH, len(TOKEN_NAMES))
+        self.offsets = nn.Embedding(sources, len(HEAD_NAMES))  # each source's own habit; dropped at inference
+        nn.init.zeros_(self.offsets.weight)
+        nn.init.zeros_(self.heads.bias)
+
+    def forward(self, numbers: Tensor, source: Tensor | None = None) -> Read:
+        """`numbers`: texts x pieces, 0 where padded."""
+        real = numbers != 0
+        padded = not bool(real.all())
+        place = torch.arange(numbers.shape[1], device=numbers.device)
+        x = self.norm(self.words(numbers) + self.places(place))
+        x = functional.dropout(x, self.drop, self.training)
+        mask = real[:, None, None, :] if padded else None
+        for layer in self.layers:
+            x = layer(x, mask, self.drop)
+        weight = real.to(x.dtype)[:, :, None]
+        mean = (x * weight).sum(1) / weight.sum(1)
+        pooled = torch.tanh(self.pool(torch.cat([x[:, 0], mean], dim=1)))
+        logits = self.heads(functional.dropout(pooled, self.drop, self.training))
+        if source is not None:
+            logits = logits + self.offsets(source)
+        return Read(logits.float(), self.token_heads(x).float())
+
+
+def pretrained(weights: Path, old: list[int], sources: int) -> Encoder:
+    """MiniLM's weights with its embeddings cut to the pieces whose old numbers are given; new ones (-1) start small."""
+    stored = load_file(weights)
+    model = Encoder(len(old), sources)
+    taken = {
+        "places.weight": stored["embeddings.position_embeddings.weight"]
+        + stored["embeddings.token_type_embeddings.weight"][:1],
+        "norm.weight": stored["embeddings.LayerNorm.weight"],
+        "norm.bias": stored["embeddings.LayerNorm.bias"],
+    }
+    words = stored["embeddings.word_embeddings.weight"]
+    mean = words.mean(0)
+    chance = torch.Generator().manual_seed(0)
+    fresh = mean + 0.02 * torch.randn(len(old), WIDTH, generator=chance)
+    known = torch.tensor(old)
+    taken["words.weight"] = torch.where((known >= 0)[:, None], words[known.clamp(min=0)], fresh)
+    parts = {
+        "query": "attention.self.query",
+        "key": "attention.self.key",
+        "value": "attention.self.value",
+        "out": "attention.output.dense",
+        "first": "attention.output.LayerNorm",
+        "wide": "intermediate.dense",
+        "narrow": "output.dense",
+        "second": "output.LayerNorm",
+    }
+    for n in range(LAYERS):
+        for mine, theirs in parts.items():
+            for kind in ("weight", "bias"):
+                taken[f"layers.{n}.{mine}.{kind}"] = stored[f"encoder.layer.{n}.{theirs}.{kind}"]
+    missing, unexpected = model.load_state_dict(taken, strict=False)
+    left = {name.split(".")[0] for name in missing}
+    if unexpected or left != {"pool", "heads", "token_heads", "offsets"}:
+        raise ValueError(f"these weights are not MiniLM-L6's: {missing}, {unexpected}")
+    return model

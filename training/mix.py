@@ -1,0 +1,207 @@
+"""What the transformer learns from: a balanced choice of rows with labels, weak targets and harmful words."""
+
+import json
+import random
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pyarrow.parquet as pq
+from numpy.typing import NDArray
+
+from comity.scoring.attributes import Attribute
+from comity.text.spans import Span
+from training import corpus, data
+from training.disguise import DISGUISES, disguise
+from training.encoder import HEAD_NAMES, TOKEN_NAMES
+from training.teacher import fill
+
+HEADS = len(HEAD_NAMES)
+DISGUISED, EMBEDDED = 0.15, 0.08  # shares of toxic rows shown in disguise, or beside a clean sentence
+CORPUS_TIMES = 2
+# Rows of a source at most, those with rare labels first: news, the corpus and clean talk in every register lead.
+MOST = {
+    "jigsaw_lower_furkan": 4_000,
+    "jigsaw_binary_khanhhk": 4_000,
+    "wiki_context_cat": 5_000,
+    "paradetox": 7_000,
+    "implicit_hate": 6_000,
+    "gab_hate": 7_000,
+    "stormfront": 3_500,
+    "edos": 2_500,
+    "davidson": 2_500,
+    "mlma_en": 1_000,
+    "goemotions": 8_000,
+    "civil_safe_weak": 8_000,
+    "polis": 4_000,
+}
+_TYPES = {"Insult": 1, "Profane/Obscene": 2, "Identity based Attack": 3, "Threat": 4, "Other Toxicity": 0}
+_SPAN_HEADS = {
+    1: Attribute.INSULT,
+    2: Attribute.PROFANITY,
+    3: Attribute.IDENTITY_ATTACK,
+    4: Attribute.THREAT,
+    5: Attribute.SEXUALLY_EXPLICIT,
+}
+
+
+@dataclass(frozen=True)
+class Example:
+    text: str
+    labels: NDArray[np.float32]  # heads, NaN where unlabelled
+    weights: NDArray[np.float32]
+    source: int
+    # (first, end, kind of word, share of raters); None where nobody marked words
+    marks: tuple[tuple[int, int, int, float], ...] | None
+    kinds: tuple[bool, ...]  # which kinds of word were looked for
+
+
+@dataclass(frozen=True)
+class Mix:
+    train: list[Example]
+    valid: list[Example]
+    sources: list[str]
+    files: dict[str, str]
+
+
+def build(folder: Path, teacher: Path | None) -> Mix:
+    rows = data.load(folder, corpus.FOLDER)
+    names = sorted(set(rows.sources))
+    labels = np.concatenate([rows.labels, _courtesy(rows)], axis=1)
+    weights = np.concatenate([rows.weights, rows.weights[:, :1]], axis=1)
+    positive = np.array([*data.POSITIVE_WEIGHT, 1.0], dtype=np.float32)
+    weights *= 1 + (positive - 1) * np.nan_to_num(labels)
+    if teacher is not None:
+        fill(rows, labels, weights, teacher)
+    marked = _marks(folder, rows.files)
+    train, valid = [], []
+    for i in _chosen(rows):
+        marks, kinds = _of_row(rows, i, marked)
+        example = Example(rows.texts[i], labels[i], weights[i], names.index(rows.sources[i]), marks, kinds)
+        (valid if rows.valid[i] else train).append(example)
+    own = _corpus_examples(names)
+    return Mix(train + own * CORPUS_TIMES, valid, names, rows.files)
+
+
+def changed(example: Example, clean: list[str], chance: random.Random) -> Example:
+    """A toxic example as it is, in disguise, or beside a clean sentence; marks are kept where they still fit."""
+    toxic = np.nanmax(np.nan_to_num(example.labels[:7])) >= 0.5
+    if not toxic:
+        return example
+    luck = chance.random()
+    if luck < DISGUISED:
+        text = disguise(example.text, chance.choice(list(DISGUISES)), chance)
+        return Example(text, example.labels, example.weights, example.source, None, example.kinds)
+    if luck < DISGUISED + EMBEDDED and len(example.text) < 200:
+        extra = chance.choice(clean)
+        if chance.random() < 0.5:
+            text, shift = f"{example.text} {extra}", 0
+        else:
+            text, shift = f"{extra} {example.text}", len(extra) + 1
+        marks = example.marks and tuple((b + shift, e + shift, k, s) for b, e, k, s in example.marks)
+        return Example(text, example.labels, example.weights, example.source, marks, example.kinds)
+    return example
+
+
+def _courtesy(rows: data.Rows) -> NDArray[np.float32]:
+    """Discourtesy: what the corpus says; elsewhere insults are one and clean rows none."""
+    found = np.where(np.isnan(rows.labels[:, data.INSULT]), np.nan, rows.labels[:, data.INSULT])
+    said = {row.text: float("discourtesy" in row.rules) for row in corpus.read(corpus.FOLDER, variants=data.VARIANTS)}
+    for i, source in enumerate(rows.sources):
+        if source == "corpus":
+            found[i] = said[rows.texts[i]]
+    return found[:, None].astype(np.float32)
+
+
+def _chosen(rows: data.Rows) -> list[int]:
+    """All rows to validate; of the others a source's share, rows with rare harm first, then by the hash of the text."""
+    taken = [i for i in range(len(rows.texts)) if rows.valid[i]]
+    by_source: dict[str, list[int]] = {}
+    for i, source in enumerate(rows.sources):
+        if not rows.valid[i] and source != "corpus":
+            by_source.setdefault(source, []).append(i)
+    rare = (data.THREAT, data.SEVERE, data.SEXUAL)
+    for source, members in by_source.items():
+        most = MOST.get(source, len(members))
+
+        def order(i: int) -> tuple[bool, int]:
+            harm = any(rows.labels[i, head] >= 0.5 for head in rare) or rows.weights[i, data.THREAT] > 2
+            return not harm, data.bucket(rows.texts[i], 1 << 30)
+
+        taken += sorted(members, key=order)[:most]
+    return taken
+
+
+def _corpus_examples(names: list[str]) -> list[Example]:
+    examples = []
+    for row in corpus.read(corpus.FOLDER, variants=data.VARIANTS):
+        if row.split != "train":
+            continue
+        labels = np.array([*(row.labels[a] for a in Attribute), float("discourtesy" in row.rules)], dtype=np.float32)
+        heard = [kind for kind, name in _SPAN_HEADS.items() if row.labels[name] >= 0.5]
+        marks = [(b, e, 0, 1.0) for b, e in row.spans]
+        if len(heard) == 1:
+            marks += [(b, e, heard[0], 1.0) for b, e in row.spans]
+        looked = tuple(kind == 0 or kind not in heard or len(heard) == 1 for kind in range(len(TOKEN_NAMES)))
+        weights = np.full(HEADS, data.SOURCE_WEIGHT["corpus"] * row.weight, dtype=np.float32)
+        marks_known = not row.rules or bool(row.spans)
+        examples.append(
+            Example(row.text, labels, weights, names.index("corpus"), tuple(marks) if marks_known else None, looked)
+        )
+    return examples
+
+
+def _marks(folder: Path, files: dict[str, str]) -> dict[str, tuple[list[tuple[int, int, int, float]], bool]]:
+    """Texts (stripped) with the words that raters marked, and whether a type was given; none of SemEval's test."""
+    semeval, typed = folder / "spans_semeval2021.parquet", folder / "spans_typed.parquet"
+    files |= {path.name: data.digest(path) for path in (semeval, typed)}
+    unseen = set()
+    for path in (folder / "eval").glob("*.parquet"):
+        unseen |= {text.strip() for text in pq.read_table(path, columns=["text"])["text"].to_pylist()}
+    found: dict[str, tuple[list[tuple[int, int, int, float]], bool]] = {}
+    raters: dict[str, set[int]] = {}
+    table = pq.read_table(typed).to_pylist()
+    for row in table:
+        raters.setdefault(row["comment_text"], set()).add(row["worker"])
+    for row in table:
+        text, kind = row["comment_text"], _TYPES.get(row["type"])
+        if kind is None or row["start"] is None:
+            continue
+        marks = found.setdefault(text.strip(), ([], True))[0]
+        if text == text.strip():
+            marks.append((int(row["start"]), int(row["end"]), kind, 1 / len(raters[text])))
+    for row in pq.read_table(semeval).to_pylist():
+        if row["split"] == "test":
+            unseen.add(row["text"].strip())
+            continue
+        text = row["text"]
+        marks = found.setdefault(text.strip(), ([], False))[0]
+        shift = len(text) - len(text.lstrip())
+        marks += [(b - shift, e - shift, 0, 1.0) for b, e in _runs(json.loads(row["spans"]))]
+    return {text: marks for text, marks in found.items() if text not in unseen}
+
+
+def _runs(offsets: list[int]) -> list[Span]:
+    runs: list[Span] = []
+    for at in sorted(offsets):
+        if runs and runs[-1].end == at:
+            runs[-1] = Span(runs[-1].begin, at + 1)
+        else:
+            runs.append(Span(at, at + 1))
+    return runs
+
+
+def _of_row(
+    rows: data.Rows, i: int, marked: dict[str, tuple[list[tuple[int, int, int, float]], bool]]
+) -> tuple[tuple[tuple[int, int, int, float], ...] | None, tuple[bool, ...]]:
+    text = rows.texts[i]
+    every = (True,) * len(TOKEN_NAMES)
+    if text.strip() in marked:
+        marks, typed = marked[text.strip()]
+        shift = len(text) - len(text.lstrip())
+        has_any = any(kind == 0 and share == 1.0 for _, _, kind, share in marks)
+        looked = (has_any or not typed, typed, typed, typed, typed, False)
+        return tuple((b + shift, e + shift, kind, share) for b, e, kind, share in marks), looked
+    if rows.labels[i, data.TOXICITY] <= 0.01 and rows.sources[i] not in {"davidson", "mlma_en", "gab_hate"}:
+        return (), every
+    return None, every

@@ -1,0 +1,261 @@
+"""`python -m training.transformer DATA MINILM OUT`: fine-tunes MiniLM; stops and goes on where it was.
+
+OUT holds the vocabulary, the folding table, `checkpoint.pt` (renewed every few minutes) and, at the end, `model.pt` and
+`model.json`. `--start MODEL.pt` goes on from finished weights instead, for a short second course on newer rows.
+"""
+
+import json
+import random
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import numpy as np
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from comity.scoring.wordpieces import BEGIN, END, WordPieces
+from training import encoder, mix, symbol_table, vocabulary
+from training.encoder import HEAD_NAMES, TOKEN_NAMES, Encoder
+from training.measures import auc
+
+SEED = 20261122
+LONGEST = 128  # pieces, with the marks of begin and end
+PIECES_AT_ONCE = 2_304
+ROWS_AT_ONCE = 64
+TOKEN_SHARE = 0.5  # of the words' loss against the heads'
+SAVE_EVERY = 180  # seconds
+WARM_UP = 0.05
+
+
+@click.command()
+@click.argument("folder", metavar="DATA", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("minilm", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("out", type=click.Path(file_okay=False, path_type=Path))
+@click.option(
+    "--teacher", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Made by training.teacher."
+)
+@click.option("--start", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Weights to go on from.")
+@click.option("--replay", default=1.0, show_default=True, help="Share of the public rows to learn from.")
+@click.option("--corpus-times", default=2, show_default=True, help="Times each corpus row is shown in an epoch.")
+@click.option("--epochs", default=1, show_default=True)
+@click.option("--rate", default=1e-4, show_default=True, help="Highest learning rate.")
+@click.option("--threads", default=2, show_default=True)
+def main(
+    *,
+    folder: Path,
+    minilm: Path,
+    out: Path,
+    teacher: Path | None,
+    start: Path | None,
+    replay: float,
+    corpus_times: int,
+    epochs: int,
+    rate: float,
+    threads: int,
+) -> None:
+    """Fine-tune the MiniLM weights in the folder MINILM on the rows in DATA."""
+    torch.set_num_threads(threads)
+    torch.manual_seed(SEED)
+    out.mkdir(parents=True, exist_ok=True)
+    mix.CORPUS_TIMES = corpus_times
+    rows = mix.build(folder, teacher)
+    pieces, old = _pieces(out, minilm, rows, start)
+    model = encoder.pretrained(minilm / "model.safetensors", old, len(rows.sources))
+    if start is not None:
+        stored = torch.load(start, weights_only=True)
+        stored = stored.get("model", stored)
+        offsets = stored.pop("offsets.weight")
+        model.load_state_dict(stored, strict=False)
+        if offsets.shape == model.offsets.weight.shape:
+            model.offsets.weight.data.copy_(offsets)
+    corpus_source = rows.sources.index("corpus") if "corpus" in rows.sources else -1
+    chance = random.Random(SEED)
+    train = [e for e in rows.train if e.source == corpus_source or chance.random() < replay]
+    say(f"{len(train)} rows to learn from, {len(rows.valid)} to validate, {len(old)} pieces")
+    plan = [batch for epoch in range(epochs) for batch in _batches(train, pieces, SEED + epoch)]
+    optimiser = _optimiser(model, rate, 5 if start is None else 1)
+    step = _restore(out / "checkpoint.pt", model, optimiser)
+    began = saved = time.monotonic()
+    recent: list[float] = []
+    model.train()
+    for at in range(step, len(plan)):
+        share = (at + 1) / len(plan)
+        for group in optimiser.param_groups:
+            group["lr"] = group["peak"] * (min(share / WARM_UP, 1.0) if share < WARM_UP else 1.05 - share)
+        torch.manual_seed(SEED + at)
+        numbers, source, labels, weights, marks = _tensors(plan[at])
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            said = model(numbers, source)
+        loss = _loss(said, labels, weights, marks)
+        optimiser.zero_grad(set_to_none=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        optimiser.step()
+        recent.append(loss.item())
+        if (at + 1) % 50 == 0:
+            pace = (at + 1 - step) / (time.monotonic() - began)
+            left = (len(plan) - at - 1) / pace / 60
+            say(f"{at + 1}/{len(plan)} loss {np.mean(recent[-50:]):.4f}, {left:.0f} min to go")
+        if time.monotonic() - saved > SAVE_EVERY:
+            saved = time.monotonic()
+            _save(out / "checkpoint.pt", model, optimiser, at + 1)
+    torch.save(model.state_dict(), out / "model.pt")
+    found = validate(model, rows.valid, pieces)
+    report = {
+        "seed": SEED,
+        "rows": len(train),
+        "epochs": epochs,
+        "rate": rate,
+        "sources": rows.sources,
+        "data": rows.files,
+        "validation": found,
+    }
+    (out / "model.json").write_text(json.dumps(report, indent=1) + "\n", "utf-8")
+    say(json.dumps(found, indent=1))
+
+
+def validate(model: Encoder, rows: list[mix.Example], pieces: WordPieces) -> dict[str, dict[str, float]]:
+    """AUC of every head on the rows labelled for it."""
+    model.eval()
+    order = sorted(range(len(rows)), key=lambda i: len(rows[i].text))
+    said = np.zeros((len(rows), len(HEAD_NAMES)), dtype=np.float64)
+    with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
+        for at in range(0, len(order), 64):
+            part = order[at : at + 64]
+            numbers = _padded([_numbers(rows[i].text, pieces)[0] for i in part])
+            said[part] = model(numbers).logits.numpy()
+    found = {}
+    for head, name in enumerate(HEAD_NAMES):
+        labels = np.array([row.labels[head] for row in rows])
+        known = ~np.isnan(labels)
+        area = auc(said[known, head], labels[known] >= 0.5)
+        if area is not None:
+            found[name] = {"auc": round(area.value, 4), "positives": area.positives, "negatives": area.negatives}
+    return found
+
+
+def _optimiser(model: Encoder, rate: float, faster: float) -> torch.optim.Optimizer:
+    """AdamW; what was not pretrained may learn faster."""
+    fresh = {"pool", "heads", "token_heads", "offsets"}
+    named = list(model.named_parameters())
+    body = [p for n, p in named if n.split(".")[0] not in fresh]
+    heads = [p for n, p in named if n.split(".")[0] in fresh]
+    groups = [{"params": body, "lr": rate, "peak": rate}, {"params": heads, "lr": rate * faster, "peak": rate * faster}]
+    return torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
+
+
+def _pieces(out: Path, minilm: Path, rows: mix.Mix, start: Path | None) -> tuple[WordPieces, list[int]]:
+    """The vocabulary of the run: made once, then read again."""
+    home = out if start is None else start.parent
+    stored = home / "vocabulary.json"
+    if not stored.exists():
+        folding = symbol_table.build()
+        made = vocabulary.cut(minilm / "vocab.txt", [e.text for e in rows.train], folding)
+        np.save(out / "folding.npy", folding)
+        stored.write_text(json.dumps({"vocabulary": made.vocabulary, "old": made.old}), "utf-8")
+    if home != out:
+        for name in ("vocabulary.json", "folding.npy"):
+            (out / name).write_bytes((home / name).read_bytes())
+    read = json.loads(stored.read_text("utf-8"))
+    return WordPieces(read["vocabulary"], np.load(out / "folding.npy")), read["old"]
+
+
+Ready = tuple[mix.Example, list[int], np.ndarray | None]
+
+
+def _batches(train: list[mix.Example], pieces: WordPieces, seed: int) -> list[list[Ready]]:
+    """Rows of like length together, in an order that the seed alone decides."""
+    chance = random.Random(seed)
+    clean = [e.text for e in train if 30 < len(e.text) < 160 and e.labels[0] <= 0.01][:5_000]
+    ready: list[Ready] = []
+    for plain in train:
+        example = mix.changed(plain, clean, chance)
+        numbers, places = _numbers(example.text, pieces)
+        if len(numbers) > 2:
+            ready.append((example, numbers, _token_labels(example, places)))
+    chance.shuffle(ready)
+    batches: list[list[Ready]] = []
+    for at in range(0, len(ready), 2_048):
+        batch: list[Ready] = []
+        for each in sorted(ready[at : at + 2_048], key=lambda each: len(each[1])):
+            if (batch and (len(batch) + 1) * len(each[1]) > PIECES_AT_ONCE) or len(batch) >= ROWS_AT_ONCE:
+                batches.append(batch)
+                batch = []
+            batch.append(each)
+        batches.append(batch)
+    chance.shuffle(batches)
+    return batches
+
+
+def _numbers(text: str, pieces: WordPieces) -> tuple[list[int], list[tuple[int, int]]]:
+    found = pieces.split(text, LONGEST - 2)
+    return [BEGIN, *found.numbers, END], [(0, 0), *found.spans, (0, 0)]
+
+
+def _token_labels(example: mix.Example, places: list[tuple[int, int]]) -> np.ndarray | None:
+    if example.marks is None:
+        return None
+    labels = np.zeros((len(places), len(TOKEN_NAMES)), dtype=np.float32)
+    for begin, end, kind, share in example.marks:
+        for n, (first, last) in enumerate(places):
+            if first < end and begin < last:
+                labels[n, kind] = min(1.0, labels[n, kind] + share)
+    labels[:, [not looked for looked in example.kinds]] = np.nan
+    labels[[0, -1]] = np.nan
+    return labels
+
+
+def _padded(rows: list[list[int]]) -> Tensor:
+    longest = max(map(len, rows))
+    return torch.tensor([row + [0] * (longest - len(row)) for row in rows])
+
+
+def _tensors(batch: list[Ready]) -> Iterator[Tensor]:
+    numbers = _padded([each[1] for each in batch])
+    marks = np.full((*numbers.shape, len(TOKEN_NAMES)), np.nan, dtype=np.float32)
+    for n, (_, _, labels) in enumerate(batch):
+        if labels is not None:
+            marks[n, : len(labels)] = labels
+    yield numbers
+    yield torch.tensor([each[0].source for each in batch])
+    yield torch.from_numpy(np.stack([each[0].labels for each in batch]))
+    yield torch.from_numpy(np.stack([each[0].weights for each in batch]))
+    yield torch.from_numpy(marks)
+
+
+def _loss(said: encoder.Read, labels: Tensor, weights: Tensor, marks: Tensor) -> Tensor:
+    known = ~labels.isnan()
+    each = functional.binary_cross_entropy_with_logits(said.logits, labels.nan_to_num(), reduction="none")
+    heads = (each * weights * known).sum() / (weights * known).sum().clamp(min=8.0)
+    marked = ~marks.isnan()
+    words = functional.binary_cross_entropy_with_logits(said.tokens, marks.nan_to_num(), reduction="none")
+    pull = 1 + 2 * marks.nan_to_num()
+    return heads + TOKEN_SHARE * (words * pull * marked).sum() / marked.sum().clamp(min=200)
+
+
+def _save(path: Path, model: Encoder, optimiser: torch.optim.Optimizer, step: int) -> None:
+    fresh = path.with_suffix(".new")
+    torch.save({"model": model.state_dict(), "optimiser": optimiser.state_dict(), "step": step}, fresh)
+    fresh.replace(path)
+
+
+def _restore(path: Path, model: Encoder, optimiser: torch.optim.Optimizer) -> int:
+    if not path.exists():
+        return 0
+    stored = torch.load(path, weights_only=True)
+    model.load_state_dict(stored["model"])
+    optimiser.load_state_dict(stored["optimiser"])
+    say(f"goes on at step {stored['step']}")
+    return int(stored["step"])
+
+
+def say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    main()
