@@ -1,4 +1,7 @@
-"""The OpenAPI description of the scoring methods, made from the structs that read them."""
+"""The OpenAPI description of our scoring method and of OpenAI's, made from the structs that read them.
+
+Perspective's methods have a description of their own kind: the discovery document.
+"""
 
 from typing import Any
 
@@ -27,8 +30,6 @@ def openapi(root: str) -> bytes:
         "paths": {
             "/api/v1/score": {"post": _SCORE},
             "/v1/moderations": {"post": _MODERATIONS},
-            "/v1alpha1/comments:analyze": {"post": _ANALYZE},
-            "/v1alpha1/comments:suggestscore": {"post": _SUGGEST},
         },
         "components": {
             "securitySchemes": {
@@ -61,7 +62,6 @@ def _answers(description: str, schema: str, error: str, kind: str, *codes: int) 
 _CODES = {
     400: "The request cannot be read, or asks for something that is not served.",
     401: "The key is missing or not valid.",
-    403: "The key is missing.",
     404: "The model is not installed.",
     413: "The body is too large.",
     415: "The body is not of a type that is read here.",
@@ -99,19 +99,4 @@ _MODERATIONS = _operation(
     _answers(
         "A result for each text.", "ModerationAnswer", "OpenAiError", "application/json", 400, 401, 404, 413, 429, 503
     ),
-)
-_GOOGLE = (400, 403, 413, 429, 503)
-_ANALYZE = _operation(
-    "analyze",
-    "Score a comment as Perspective does.",
-    "AnalyzeRequest",
-    _answers("Scores by attribute.", "AnalyzeAnswer", "GoogleError", "application/json", *_GOOGLE),
-    **_KEY,
-)
-_SUGGEST = _operation(
-    "suggestscore",
-    "Suggest a score for a comment.",
-    "SuggestRequest",
-    _answers("Taken.", "SuggestAnswer", "GoogleError", "application/json", *_GOOGLE),
-    **_KEY,
 )

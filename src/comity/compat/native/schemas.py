@@ -3,7 +3,7 @@
 from typing import Any
 
 from comity.compat.openai.categories import CATEGORIES
-from comity.compat.openai.request import MAX_INPUTS
+from comity.compat.openai.request import MAX_INPUTS, MODELS
 
 
 def ref(name: str) -> dict[str, str]:
@@ -24,29 +24,6 @@ _STRINGS: dict[str, Any] = {"type": "array", "items": _STRING}
 _SHARE: dict[str, Any] = {"type": "number", "minimum": 0, "maximum": 1}
 _SHARES = {"type": "object", "additionalProperties": _SHARE}
 _SPAN = {"type": "array", "items": {"type": "integer", "minimum": 0}, "minItems": 2, "maxItems": 2}
-_ENTRY = _object({"text": _STRING, "type": {"enum": ["PLAIN_TEXT"]}}, closed=True)
-_CONTEXT = _object({"entries": {"type": "array", "items": _ENTRY}}, closed=True)
-_SCORE_VALUE = _object({"value": {"type": "number"}, "type": {"enum": ["PROBABILITY"]}}, closed=True)
-_SPAN_SCORE = _object(
-    {"begin": {"type": "integer", "minimum": 0}, "end": {"type": "integer", "minimum": 0}, "score": _SCORE_VALUE},
-    ("begin", "end"),
-    closed=True,
-)
-_ATTRIBUTE_SCORES = _object(
-    {"summaryScore": _SCORE_VALUE, "spanScores": {"type": "array", "items": _SPAN_SCORE}},
-    ("summaryScore",),
-    closed=True,
-)
-_WANTED = _object({"scoreType": {"enum": ["PROBABILITY"]}, "scoreThreshold": {"type": "number"}}, closed=True)
-_COMMON = {
-    "comment": {**_ENTRY, "required": ["text"]},
-    "context": _CONTEXT,
-    "languages": _STRINGS,
-    "doNotStore": {"type": "boolean"},
-    "clientToken": _STRING,
-    "sessionId": _STRING,
-    "communityId": _STRING,
-}
 SCHEMAS: dict[str, Any] = {
     "Finding": _object(
         {
@@ -93,7 +70,7 @@ SCHEMAS: dict[str, Any] = {
     ),
     "ModerationRequest": _object(
         {
-            "model": {"enum": ["omni-moderation-latest", "omni-moderation-2024-09-26", "text-moderation-latest"]},
+            "model": {"enum": [*sorted(MODELS), None]},
             "input": {
                 "anyOf": [
                     _STRING,
@@ -133,50 +110,6 @@ SCHEMAS: dict[str, Any] = {
         {
             "error": _object(
                 {"message": _STRING, "type": _STRING, "param": {}, "code": {}}, ("message", "type", "param", "code")
-            )
-        },
-        ("error",),
-    ),
-    "AnalyzeRequest": _object(
-        {
-            **_COMMON,
-            "requestedAttributes": {"type": "object", "additionalProperties": _WANTED, "minProperties": 1},
-            "spanAnnotations": {"type": "boolean"},
-        },
-        ("comment", "requestedAttributes"),
-        closed=True,
-    ),
-    "AnalyzeAnswer": _object(
-        {
-            "attributeScores": {"type": "object", "additionalProperties": _ATTRIBUTE_SCORES},
-            "languages": _STRINGS,
-            "detectedLanguages": _STRINGS,
-            "clientToken": _STRING,
-        },
-        ("languages", "detectedLanguages"),
-    ),
-    "SuggestRequest": _object(
-        {
-            **_COMMON,
-            "attributeScores": {"type": "object", "additionalProperties": _ATTRIBUTE_SCORES, "minProperties": 1},
-        },
-        ("comment", "attributeScores"),
-        closed=True,
-    ),
-    "SuggestAnswer": _object(
-        {"clientToken": _STRING, "detectedLanguages": _STRINGS, "requestedLanguages": _STRINGS},
-        ("detectedLanguages",),
-    ),
-    "GoogleError": _object(
-        {
-            "error": _object(
-                {
-                    "code": {"type": "integer"},
-                    "message": _STRING,
-                    "status": _STRING,
-                    "details": {"type": "array", "items": {"type": "object"}, "minItems": 1},
-                },
-                ("code", "message", "status", "details"),
             )
         },
         ("error",),
