@@ -24,10 +24,11 @@ $(VENV)/bin/python:
 	@$(PYTHON) -m venv $(VENV) || \
 	  { rm -rf $(VENV); echo "python's venv module is missing; on Debian or Ubuntu: apt-get install python3-venv"; exit 1; }
 
-$(VENV)/.run: requirements/run.txt pyproject.toml | $(VENV)/bin/python
+$(VENV)/.run: requirements/run.txt requirements/build.txt pyproject.toml | $(VENV)/bin/python
 	@echo "Setting up $(VENV) …" >&2
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt \
+	  -r requirements/build.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/.dev: requirements/dev.txt $(VENV)/.run
@@ -77,9 +78,10 @@ embed:
 schema: $(VENV)/.dev
 	PYTHONPATH=src $(BIN)/python tools/schema
 
-# Versions and hashes without addresses: any index that carries the same files will do.
-requirements: $(VENV)/.dev
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
-	  pyproject.toml -o requirements/run.txt
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
-	  --extra dev pyproject.toml -o requirements/dev.txt
+# Versions and hashes without addresses: any index that carries the same files will do. Needs uv.
+UV ?= uv
+LOCK = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
+requirements:
+	$(LOCK) pyproject.toml -o requirements/run.txt
+	$(LOCK) --extra dev pyproject.toml -o requirements/dev.txt
+	printf 'hatchling>=1.27\neditables>=0.5\n' | $(LOCK) - -o requirements/build.txt
