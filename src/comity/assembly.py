@@ -28,7 +28,7 @@ from comity.limits import Limiter, MemoryLimiter
 from comity.moderation import http as desk_http
 from comity.policy import Context, Judge, Judgement, Policy
 from comity.presentation import assets
-from comity.presentation.catalogue import translator
+from comity.presentation.catalogue import negotiate, translator
 from comity.presentation.renderer import Renderer
 from comity.presentation.urls import Urls
 from comity.presentation.views import Frame
@@ -182,6 +182,7 @@ async def assemble(  # noqa: PLR0915  (one straight list of parts, meant to be r
         policy=policy_of,
         translator=translator,
     )
+    story_pages = conversation_http.StoryPages(conversation_parts, bus)
 
     # The stories.
     story_parts = StoryParts(
@@ -231,7 +232,7 @@ async def assemble(  # noqa: PLR0915  (one straight list of parts, meant to be r
         await database.read(every_site)
 
     handlers: list[HTTPRouteHandler] = [
-        *conversation_http.routes(conversation_parts, conversation_http.StoryPages(conversation_parts, bus)),
+        *conversation_http.routes(conversation_parts, story_pages),
         *stories_http.routes(story_parts),
         *stories_api.routes(stories_api.Api(database, site, urls, bus, clock, steer_conversation)),
         *media.routes(folder or (demonstration.STORIES if settings.demo else None)),
@@ -257,7 +258,10 @@ async def assemble(  # noqa: PLR0915  (one straight list of parts, meant to be r
         logging_config=None,
     )
     apis = ScoringApis(scoring)
-    inner = Switch(StaticFiles(litestar, urls.to("static") + "/", assets.folder()), dict.fromkeys(apis.paths, apis))
+    lane = conversation_http.Lane(
+        litestar, story_pages, urls.to("stories") + "/", lambda header: negotiate(header, default=site.locale)
+    )
+    inner = Switch(StaticFiles(lane, urls.to("static") + "/", assets.folder()), dict.fromkeys(apis.paths, apis))
     app = Guard(Observed(inner, metrics), site.origins, MACHINE_PATHS)
 
     # The work in the background.

@@ -3,6 +3,7 @@
 import asyncio
 from typing import Any
 
+import httpx
 import pytest
 
 from comity.conversation import commands
@@ -420,6 +421,27 @@ def test_first_pages_are_made_once_and_anew_after_a_change(web: Web) -> None:
     assert len(view(fresh)["conversation"]["comments"]) == 2
     plain = eve.get("/stories/flow-and-stock", headers={"accept-encoding": "identity"})
     assert plain.text == fresh.text
+
+
+def test_the_lane_for_strangers_sends_what_the_application_would(web: Web) -> None:
+    gus, eve = web.browser(), web.browser("198.51.100.9")
+    gus.said("First.")
+    eve.get("/stories/flow-and-stock")
+    bare = httpx.AsyncClient(transport=httpx.ASGITransport(web.bare), base_url="https://paper.test")
+    for headers in ({}, {"accept-encoding": "identity"}, {"if-none-match": '"other"'}):
+        fast = eve.get("/stories/flow-and-stock", headers=headers)
+        full = web.house.run(bare.get("/stories/flow-and-stock", headers=headers))
+        assert (fast.status_code, fast.content) == (full.status_code, full.content)
+        for name in ("etag", "cache-control", "vary", "content-type", "content-encoding", "content-length"):
+            assert fast.headers.get(name) == full.headers.get(name), name
+    made = web.pages.made
+    assert view(eve.get("/stories/flow-and-stock", headers={"accept-language": "fr"}))["story"]["headline"].endswith(
+        "(fr)"
+    )
+    assert web.pages.made == made + 1
+    assert view(gus.get("/stories/flow-and-stock"), 1)["own"], "who has a cookie gets a page of their own"
+    assert eve.get("/stories/flow-and-stock", headers=FRAGMENT).text.startswith('{"page":"conversation_fragment"')
+    assert eve.get("/stories/flow-and-stock?order=oldest").status_code == 200
 
 
 def test_orders_and_cursors_that_are_not_ours_are_malformed_and_a_moved_story_is_found(web: Web) -> None:

@@ -12,7 +12,7 @@ from comity.accounts.guests import GuestCookies
 from comity.accounts.network import NetworkHasher
 from comity.accounts.visitors import Visitors
 from comity.conversation.fingerprints import Fingerprints
-from comity.conversation.http import Parts, StoryPages, routes
+from comity.conversation.http import Lane, Parts, StoryPages, routes
 from comity.conversation.judging import SafeJudge
 from comity.conversation.model import StoryRef
 from comity.conversation.service import ConversationService
@@ -142,7 +142,8 @@ class Web:
             exception_handlers={Exception: problem_handler(lambda _r, _s, _t, detail, _c: detail, "/api/")},
             openapi_config=None,
         )
-        self.app = Guard(app, house.site.origins)
+        self.bare = app
+        self.app = Guard(Lane(app, self.story_pages, "/stories/", lambda header: header or "en"), house.site.origins)
 
     def _frame(self, request: Any, staff: str | None) -> Frame:
         locale = request.headers.get("accept-language", "en")

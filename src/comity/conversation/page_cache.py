@@ -59,10 +59,9 @@ class PageCache(Generic[P]):
 
     async def get(self, key: PageKey, make: Callable[[], Awaitable[P]]) -> P:
         """The page, made now if need be. What `make` raises comes through to all who wait, and nothing is kept."""
-        entry = self._entries.get(key)
-        if entry is not None and entry.until > self._clock():
-            self._entries.move_to_end(key)
-            return entry.page
+        page = self.peek(key)
+        if page is not None:
+            return page
         making = self._making.get(key)
         if making is None or making.task is None:
             making = _Making[P]()
@@ -70,6 +69,14 @@ class PageCache(Generic[P]):
             making.task = asyncio.ensure_future(self._make(key, making, make))
         # Shielded: the first who asked may go away while others wait.
         return await asyncio.shield(making.task)
+
+    def peek(self, key: PageKey) -> P | None:
+        """The page if it is kept and not too old."""
+        entry = self._entries.get(key)
+        if entry is None or entry.until <= self._clock():
+            return None
+        self._entries.move_to_end(key)
+        return entry.page
 
     async def _make(self, key: PageKey, making: _Making[P], make: Callable[[], Awaitable[P]]) -> P:
         try:

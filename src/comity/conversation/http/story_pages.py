@@ -5,6 +5,7 @@ import gzip
 import hashlib
 from typing import Any
 
+import msgspec
 from litestar import MediaType, Response
 from msgspec import Struct
 
@@ -31,7 +32,6 @@ from comity.presentation.views import Frame, PageParts
 CACHE_BYTES = 64 * 1024 * 1024
 # What no event announces: the time beside "trending", a conversation's edit windows.
 LIFETIME = MINUTE
-_SHARED = {"cache-control": "private, no-cache", "vary": "cookie, accept-language, x-comity-fragment"}
 
 
 class KeptPage(Struct, frozen=True):
@@ -42,6 +42,14 @@ class KeptPage(Struct, frozen=True):
     whole: bytes
     packed: bytes
     etag: str
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """The page may be kept by the browser, and is asked for again each time: whoever writes gets their own."""
+        return {
+            "cache-control": "private, no-cache",
+            "vary": "cookie, accept-language, accept-encoding, x-comity-fragment",
+        }
 
     @property
     def size(self) -> int:
@@ -88,6 +96,11 @@ class StoryPages:
             return _stranger(request, kept)
         return await self._personal(request, kept.story, kept.parts)
 
+    def kept(self, slug: str, order: Order, locale: str) -> KeptPage | None:
+        """The first page if it is at hand."""
+        story_id = self._slugs.get(slug)
+        return self.cache.peek(PageKey(story_id, order.value, locale)) if story_id is not None else None
+
     async def first_page(self, slug: str, order: Order, frame: Frame) -> KeptPage:
         """Raises NotFound, `story-unknown`."""
         story: StoryRef | None = None
@@ -105,6 +118,8 @@ class StoryPages:
         return await self.cache.get(PageKey(story_id, order.value, frame.locale), make)
 
     async def _make(self, story: StoryRef, order: Order, frame: Frame) -> KeptPage:
+        # Whoever asked first may have come with a query of their own.
+        frame = msgspec.structs.replace(frame, path=f"/stories/{story.slug}")
         view = await story_view(self._parts, story, frame.locale, order)
         parts = self._parts.pages.story_page(frame, view)
         stranger = Here(Actor(network=""), story, frame)
@@ -135,7 +150,7 @@ class StoryPages:
 
 
 def _stranger(request: AnyRequest, kept: KeptPage) -> Response[Any]:
-    headers = _SHARED | {"etag": kept.etag}
+    headers = kept.headers | {"etag": kept.etag}
     if request.headers.get("if-none-match") == kept.etag:
         return Response(b"", status_code=304, headers=headers)
     if "gzip" in request.headers.get("accept-encoding", ""):
