@@ -46,11 +46,10 @@ def _pages(parts: Parts) -> list[HTTPRouteHandler]:
 
         found, standings = await parts.database.read(unit)
         cards = _cards(found[:PAGE], standings)
-        lead = cards[0] if cards and not after else None
         trending = await parts.trending.top(TRENDING)
         view = FrontPageView(
-            lead=lead,
-            stories=tuple(cards[1:] if lead else cards),
+            lead=cards[0] if cards else None,
+            stories=tuple(cards[1:]),
             trending=tuple(trending_view(each) for each in trending),
             next_cursor=_next(found),
         )
