@@ -13,6 +13,7 @@ from comity.accounts.guests import GuestCookies
 from comity.accounts.network import NetworkHasher, parse_networks
 from comity.accounts.visitors import Visitors
 from comity.clock import DAY, HOUR, SECOND, Clock, system_clock
+from comity.compat import calibration
 from comity.compat.http import MACHINE_PATHS, ScoringApis
 from comity.compat.wiring import warm, wire
 from comity.conversation import commands
@@ -247,6 +248,7 @@ async def assemble(  # noqa: PLR0915  (one straight list of parts, meant to be r
             model=classifier.id,
             now=clock,
         ),
+        *calibration.routes(renderer, framing, classifier.id),
         *health.routes(metrics, {"database": database_answers}),
     ]
     litestar = Litestar(
@@ -262,7 +264,8 @@ async def assemble(  # noqa: PLR0915  (one straight list of parts, meant to be r
         litestar, story_pages, urls.to("stories") + "/", lambda header: negotiate(header, default=site.locale)
     )
     inner = Switch(StaticFiles(lane, urls.to("static") + "/", assets.folder()), dict.fromkeys(apis.paths, apis))
-    app = Guard(Observed(inner, metrics), site.origins, MACHINE_PATHS)
+    machines = (*MACHINE_PATHS, *(settings.base_path + path for path in MACHINE_PATHS))
+    app = Guard(Observed(inner, metrics), site.origins, machines)
 
     # The work in the background.
     sealer = Sealer(database, site.id, bus)

@@ -244,3 +244,11 @@ def test_a_scorer_that_fails_is_a_clear_answer(api: Api, monkeypatch: pytest.Mon
     reply = api.analyze(ASK)
     assert (reply.status, reply.json["error"]["status"]) == (500, "INTERNAL")
     assert "weights" not in reply.body.decode()
+
+
+def test_below_a_base_path_too(make_api: Callable[..., Api]) -> None:
+    api = make_api(base_path="/talk")
+    body = json.dumps(ASK).encode()
+    for path in (ANALYZE, f"/talk{ANALYZE}"):
+        assert path in api.app.paths
+        assert api.call("POST", f"{path}?key=k", body).status == 200

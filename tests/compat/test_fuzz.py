@@ -21,7 +21,7 @@ SLOW = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCh
 characters = st.characters(codec=None, categories=None)
 texts = st.text(characters, max_size=60)
 values = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | texts,
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | texts,
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(texts, inner, max_size=4),
     max_leaves=12,
 )

@@ -12,6 +12,7 @@ from comity.cli.key import key
 from comity.cli.model import model
 from comity.cli.score import score
 from comity.cli.serve import demo, serve
+from comity.cli.story import story
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -27,6 +28,7 @@ for command in (
     migrate_command,
     staff,
     score,
+    story,
     model,
     key,
     feedback,

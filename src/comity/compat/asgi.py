@@ -34,17 +34,15 @@ class Answer(msgspec.Struct, frozen=True):
 class Incoming:
     """A request as the endpoints see it. Header and query values are the first of their name."""
 
-    def __init__(self, scope: Scope, receive: Receive) -> None:
+    def __init__(self, scope: Scope, receive: Receive, base: str = "") -> None:
+        """`base` is taken off the path where it stands before it."""
         self.scope = scope
         self.receive = receive
+        self.path = str(scope["path"]).removeprefix(base)
 
     @property
     def method(self) -> str:
         return str(self.scope["method"])
-
-    @property
-    def path(self) -> str:
-        return str(self.scope["path"])
 
     @cached_property
     def headers(self) -> dict[str, str]:

@@ -82,12 +82,16 @@ class ScoringApis:
             OPENAPI: ("GET", partial(_answered, describe)),
         }
 
+        self._base = settings.base_path
+
     @property
     def paths(self) -> tuple[str, ...]:
-        return tuple(self._endpoints)
+        """Everything that is answered here: at the top, and below the base path where there is one."""
+        below = [self._base + path for path in self._endpoints] if self._base else []
+        return (*self._endpoints, *below)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        incoming = Incoming(scope, receive)
+        incoming = Incoming(scope, receive, self._base)
         method, endpoint = self._endpoints.get(incoming.path, ("", _unknown))
         try:
             if incoming.method == "OPTIONS" and method:

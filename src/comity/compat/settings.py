@@ -12,10 +12,12 @@ class CompatSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `aliases` gives names of a client's own models to attributes of ours. `pin` is the model that answers where
     neither request nor key names one. `openai_threshold` is the score from which a category counts as true. `root` is
-    the address in the discovery document; `hosts` are further host names under which clients may be told to call.
+    the address in the discovery document; `hosts` are further host names under which clients may be told to call; under
+    `base_path` the same is answered as at the top.
     """
 
     root: str = "http://127.0.0.1:8000/"
+    base_path: str = ""
     hosts: tuple[str, ...] = ()
     unsupported: Unsupported = Unsupported.ERROR
     openai_unsupported: Unsupported = Unsupported.ZERO

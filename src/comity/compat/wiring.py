@@ -76,6 +76,7 @@ def settings_from(settings: Settings, origin: str) -> CompatSettings:
     chosen = {
         "root": settings.api_root or f"{origin}{settings.base_path}/",
         "hosts": settings.api_hosts,
+        "base_path": settings.base_path,
         "unsupported": settings.unsupported,
         "openai_unsupported": settings.openai_unsupported,
         "openai_threshold": settings.openai_threshold,

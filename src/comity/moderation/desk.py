@@ -181,7 +181,7 @@ def desk(
 ) -> DeskView:
     return DeskView(
         queue=tuple(queue_item(each, stories.get(each.story_id), translate) for each in found.items),
-        waiting=counts.held,
+        waiting=counts.held + counts.reported,
         reported=counts.reported,
         show=show,
         selected=selected,

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from babel.core import Locale
 from babel.dates import format_date, format_skeleton
-from babel.numbers import format_compact_decimal, format_decimal
+from babel.numbers import format_compact_decimal, format_decimal, format_percent
 
 from comity.clock import HOUR, MINUTE
 
@@ -38,6 +38,9 @@ class Formats:
     def compact(self, value: float) -> str:
         """A figure that must stay short: 12K."""
         return str(format_compact_decimal(value, locale=self._locale)) if value >= 10_000 else self.number(value)
+
+    def percent(self, share: float) -> str:
+        return str(format_percent(share, locale=self._locale))
 
     def score(self, value: float) -> str:
         return str(format_decimal(value, format="0.000", locale=self._locale))

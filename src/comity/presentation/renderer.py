@@ -28,6 +28,7 @@ from comity.presentation.views import (
     ThreadPageView,
     View,
 )
+from comity.presentation.views.calibration import CalibrationView
 
 PERSONAL = Markup("<!--personal-->")
 """Where the personal region stands while a page is rendered. No text can contain it: all are escaped or sanitised."""
@@ -75,6 +76,9 @@ class Renderer:
 
     def about_page(self, frame: Frame, view: AboutView) -> str:
         return self._render("about.html", frame, view)
+
+    def calibration_page(self, frame: Frame, view: CalibrationView) -> str:
+        return self._render("calibration.html", frame, view)
 
     def sign_in_page(self, frame: Frame, view: SignInView) -> str:
         return self._render("sign-in.html", frame, view)

@@ -34,7 +34,7 @@ def to_problem(error: Exception) -> tuple[int, str, str, str, dict[str, Any]]:
         return error.status, error.title, error.code, error.detail, error.extra
     if isinstance(error, HTTPException):
         status = error.status_code
-        title = HTTPStatus(status).phrase
+        title = HTTPStatus(status).phrase.capitalize()
         code, detail = _FRAMEWORK.get(status, (title.lower().replace(" ", "-"), title + "."))
         extra: dict[str, Any] = {}
         if status in {400, 422}:
