@@ -59,7 +59,7 @@ function repliesOf(comment: HTMLElement): HTMLElement {
   const replies = make("details", "replies");
   replies.open = true;
   const list = make("ol", "branches");
-  replies.append(make("summary", "sr-only", "·"), list);
+  replies.append(make("summary", "", text("replies")), list);
   holder.append(replies);
   return list;
 }
@@ -145,26 +145,35 @@ export async function more(link: HTMLAnchorElement): Promise<void> {
     location.assign(link.href);
     return;
   }
-  const fresh = all(page, "[data-list] > .branch").filter((item) => !known(item));
   const nested = link.closest(".more");
-  const paging = find(page, ".paging");
-  const next = paging && find(paging, "[data-more]");
-  if (nested) {
-    nested.replaceWith(...fresh, ...(next ? [nested] : []));
-    if (next) nested.replaceChildren(next);
-  } else {
-    link.closest("[data-page]")?.querySelector("[data-list]")?.append(...fresh);
-    if (next) link.replaceWith(next);
-    else link.remove();
+  const drawn = link.closest<HTMLElement>("[data-page]");
+  const above = document.getElementById(`comment-${drawn?.dataset["thread"]}`);
+  const list = nested?.parentElement ?? (above ? repliesOf(above) : drawn && find(drawn, "[data-list]"));
+  if (!list) return;
+  nested?.remove();
+  const fresh = all(page, "[data-list] > .branch").flatMap((item) => merge(item, list));
+  const paging = find(page, ".paging [data-more]");
+  if (!nested) paging ? link.replaceWith(paging) : link.remove();
+  else if (paging) {
+    const further = make("li", "more");
+    further.append(paging);
+    list.append(further);
   }
   announce(text("loaded"));
   const first = fresh[0] && find(fresh[0], "[data-comment]");
   if (first) reveal(first);
 }
 
-function known(item: Element): boolean {
+/** A page of a thread repeats the comments it hangs from: what is here already only receives what is new beneath it. */
+function merge(item: HTMLElement, list: HTMLElement): HTMLElement[] {
   const id = find(item, "[data-comment]")?.id;
-  return Boolean(id && document.getElementById(id));
+  const here = id ? document.getElementById(id) : null;
+  if (!here) {
+    list.append(item);
+    return [item];
+  }
+  const replies = all(item, ":scope > .replies > .branches > .branch");
+  return replies.flatMap((reply) => merge(reply, repliesOf(here)));
 }
 
 export async function report(link: HTMLAnchorElement): Promise<void> {

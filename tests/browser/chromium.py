@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import pytest
+from tests.conftest import absent
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
@@ -21,23 +21,16 @@ def executable() -> str | None:
     return found or (str(MAC) if MAC.exists() else None)
 
 
-def absent(reason: str) -> None:
-    """Skips the test, or fails it where a browser is required."""
-    if "browser" in os.environ.get("COMITY_REQUIRE", "").split(","):
-        pytest.fail(f"COMITY_REQUIRE=browser: {reason}")
-    pytest.skip(reason)
-
-
 @contextmanager
 def launched() -> Iterator[Any]:
     """A Playwright browser; every page it opens is asked for nothing outside this machine."""
     path = executable()
     if path is None:
-        absent("no Chromium: set CHROMIUM to an executable or install Chromium or Chrome")
+        absent("browser", "no Chromium: set CHROMIUM to an executable or install Chromium or Chrome")
     try:
         from playwright.sync_api import sync_playwright
     except ImportError:
-        absent("playwright is not installed")
+        absent("browser", "playwright is not installed")
     arguments = ["--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
     if os.name == "posix" and os.geteuid() == 0:
         arguments.append("--no-sandbox")

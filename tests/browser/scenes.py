@@ -273,7 +273,9 @@ def story(personal: PersonalView, conversation: ConversationView = CONVERSATION)
 
 
 def thread() -> str:
-    conversation = ConversationView(story_slug=SLUG, total=4, comments=THREAD[1:5], next_cursor="c9")
+    conversation = ConversationView(
+        story_slug=SLUG, total=4, comments=THREAD[1:5], thread_of=THREAD[1].id, next_cursor="c9"
+    )
     return RENDERER.thread_page(FRAME, ThreadPageView(
         story=LEAD, ancestors=THREAD[:1], conversation=conversation, policy=POLICY, focus_id=THREAD[1].id,
         personal=PersonalView(form=FORM_MARKED)))  # fmt: skip

@@ -24,7 +24,7 @@ def test_english_is_complete_and_has_the_texts_of_pages_script_and_findings() ->
     english = read_po(io.BytesIO(file.read_bytes()), locale="en")
     assert all(message.string for message in english if message.id)
     texts = {message.id if isinstance(message.id, str) else message.id[0] for message in english}
-    assert {"Join the conversation", "{count} characters left", "%(count)s reply"} <= texts
+    assert {"Join the conversation", "Characters left: {count}", "%(count)s reply"} <= texts
     assert {text for pair in REASONS.values() for text in pair} <= texts
 
 

@@ -166,6 +166,15 @@ def test_a_story_may_hold_figures_and_attribute_values_do_not_break_its_blocks()
     assert text == "<p>Text &amp; more.</p>"
 
 
+@pytest.mark.parametrize(
+    "address",
+    ["http://a.example/p.png", "//a.example/p.png", "/\\a.example/p.png", "\\\\a.example", "ht\ttp://a.example"],
+)
+def test_a_story_shows_no_picture_from_elsewhere(address: str) -> None:
+    (block,) = markup.render_story(f'<figure><img src="{address}" alt="x"></figure>')
+    assert Inventory(block).tags == [("figure", {}), ("img", {"alt": "x"})]
+
+
 def test_the_blocks_of_a_story_join_to_the_whole() -> None:
     source = "# A\n\ntext *x*\n\n- a\n- b\n\n---\n\n> q\n\n| a |\n|---|\n| 1 |\n"
     assert len(markup.render_story(source)) == 6

@@ -227,6 +227,7 @@ async def thread_view(
         comments=(shown, *drawing.many(below.replies, place, now, onlooker)),
         state=cast("ConversationState", standing.state),
         order="oldest",
+        thread_of=focus.id,
         next_cursor=cursors.encode(below.after) if below.after else None,
         first_page=after is None,
         slowed_seconds=standing.slow_ms // 1000,
@@ -242,16 +243,10 @@ async def thread_view(
     )
 
 
-def replies_alone(parts: Parts, at: Here, view: ThreadPageView) -> ConversationView:
+def replies_alone(view: ThreadPageView) -> ConversationView:
     """The page of replies without the comment they stand under: a script sets them below it."""
     conversation = view.conversation
-    after = conversation.next_cursor
-    return msgspec.structs.replace(
-        conversation,
-        comments=conversation.comments[1:],
-        first_page=True,
-        next_url=parts.urls.thread(at.story.slug, view.focus_id, after=after) if after else None,
-    )
+    return msgspec.structs.replace(conversation, comments=conversation.comments[1:], first_page=True)
 
 
 async def my_comments(parts: Parts, actor: Actor, locale: str, after: str | None) -> MyCommentsView:

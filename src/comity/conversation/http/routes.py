@@ -46,7 +46,7 @@ def _pages(parts: Parts, story_pages: StoryPages) -> list[Any]:
         if inputs.wants_fragment(request):
             if answering and view.personal.form:
                 return html(parts.pages.form_fragment(at.frame, view.personal.form))
-            return html(parts.pages.conversation_fragment(at.frame, reading.replies_alone(parts, at, view)))
+            return html(parts.pages.conversation_fragment(at.frame, reading.replies_alone(view)))
         return html(parts.pages.thread_page(at.frame, view))
 
     @get("/me")

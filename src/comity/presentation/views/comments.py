@@ -109,9 +109,9 @@ class ConversationView(View, frozen=True, kw_only=True):
     """One page in reading order: each comment before its replies, replies oldest first."""
     state: ConversationState = "open"
     order: Order = "useful"
+    thread_of: str | None = None
+    """The comment whose page this is; its further pages lie there and not on the story's."""
     next_cursor: str | None = None
-    next_url: str | None = None
-    """Where the next page is when it is not a page of the story: below one comment."""
     first_page: bool = True
     slowed_seconds: int = 0
     degraded: bool = False
