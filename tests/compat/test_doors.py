@@ -252,3 +252,11 @@ def test_below_a_base_path_too(make_api: Callable[..., Api]) -> None:
     for path in (ANALYZE, f"/talk{ANALYZE}"):
         assert path in api.app.paths
         assert api.call("POST", f"{path}?key=k", body).status == 200
+
+
+@pytest.mark.parametrize("path", [ANALYZE, "/v1/moderations", "/api/v1/score"])
+def test_more_work_than_the_crew_takes_on(api: Api, path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(api.crew, "_max_waiting", 0)
+    bodies: dict[str, Any] = {ANALYZE: ASK, "/v1/moderations": {"input": "x"}, "/api/v1/score": {"texts": ["x"]}}
+    reply = api.post(path, bodies[path], authorization="Bearer k")
+    assert (reply.status, reply.headers["retry-after"]) == (503, "2")

@@ -1,7 +1,5 @@
 """Puts the scoring APIs on a database, a judge and the models that are installed."""
 
-import asyncio
-
 import msgspec
 from prometheus_client import CollectorRegistry
 
@@ -93,8 +91,5 @@ def settings_from(settings: Settings, origin: str) -> CompatSettings:
 
 
 async def warm(services: Services) -> None:
-    """Load what is otherwise loaded by the first request that needs it: the language tables, above all."""
-    await asyncio.to_thread(
-        services.detect, "Ceci n'est pas de l'anglais, il faut donc regarder de plus près la langue."
-    )
+    """Touch the model before the first request does."""
     await services.crew.run(services.models.default.classifier.score, ["Good morning."])

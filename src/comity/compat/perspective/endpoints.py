@@ -10,6 +10,7 @@ import structlog
 
 from comity.compat.asgi import Answer, BodyTooLarge, Gone, Incoming, read_query
 from comity.compat.callers import BadKey, Caller, Gate, NoKey, OverRate
+from comity.compat.crew import CrewBusy
 from comity.compat.keys.model import Key
 from comity.compat.keys.usage import Usage
 from comity.compat.models import Models
@@ -142,6 +143,8 @@ def _translated(problem: Exception) -> errors.PerspectiveError:
             return errors.key_missing()
         case BadKey():
             return errors.key_not_valid()
+        case CrewBusy():
+            return errors.unavailable()
         case BodyTooLarge():
             return errors.too_large(problem.limit)
         case Gone():
