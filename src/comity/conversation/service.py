@@ -235,18 +235,6 @@ class ConversationService:
         """A text made ready for `commands.carry`: judged, rendered, its digest taken."""
         return await self._write(text, context)
 
-    async def tidy_up(self) -> None:
-        """What time brings round: ends fair chances, forgets old claims and counts. Call it every minute or so."""
-        now = self.clock()
-
-        def unit() -> Unit[int]:
-            retired = yield from commands.retire_fresh(now)
-            yield from commands.prune_claims(now)
-            yield from commands.prune_asked(now - 30 * SAME_KEY_FOR)
-            return retired
-
-        await self.database.write(unit)
-
     async def _write(self, text: str, context: Context) -> Writing:
         html = render(text)
         links = count_links(html)
