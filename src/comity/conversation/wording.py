@@ -26,5 +26,4 @@ REPORT_REASONS = {
 }
 """The six house rules come first and are called by their titles."""
 
-REWRITE = N_("Please take another look at the marked words, or send it anyway: a moderator will then read it first.")
 EDIT_RESPECT = N_("Your comment has changed meanwhile. This is how it stands now.")

@@ -12,7 +12,6 @@ from comity.conversation.http.parts import AnyRequest, Parts
 from comity.conversation.http.reading import Here, blank_form, personal_view, story_view, thread_view
 from comity.conversation.model import Order
 from comity.conversation.queries import CommentRow
-from comity.conversation.wording import REWRITE
 from comity.errors import Problem
 from comity.policy import Judgement
 from comity.presentation.views import ErrorView, FormView, NoticeView
@@ -51,11 +50,9 @@ def problem_headers(problem: Problem) -> dict[str, str]:
 def asked_form(parts: Parts, at: Here, form: FormView, judgement: Judgement) -> FormView:
     """The form handed back with its marks and notes."""
     drawing = parts.drawing(at.frame.locale)
-    translate = parts.translator(at.frame.locale)
     return msgspec.structs.replace(
         form,
         review=drawing.review(form.text, judgement.findings),
-        notices=(NoticeView(message=translate(REWRITE), kind="note"),),
         may_insist=True,
     )
 
@@ -82,6 +79,15 @@ async def form_page(parts: Parts, at: Here, form: FormView) -> str:
     return page.join(parts.pages.personal(at.frame, await personal_view(parts, at, form)))
 
 
+def form_fragment(
+    parts: Parts, at: Here, form: FormView, status: int, headers: dict[str, str] | None = None
+) -> Response[str]:
+    """The form handed back to our own script: an answer like any other, since a browser's console would call a status
+    from 400 on an error. What it would have been to anybody else stands in `x-comity-status`.
+    """
+    return html(parts.pages.form_fragment(at.frame, form), 200, (headers or {}) | {"x-comity-status": str(status)})
+
+
 async def show_form(
     parts: Parts, request: AnyRequest, at: Here, form: FormView, status: int, headers: dict[str, str] | None = None
 ) -> Response[str]:
@@ -89,7 +95,7 @@ async def show_form(
     from comity.conversation.http.inputs import wants_fragment  # noqa: PLC0415
 
     if wants_fragment(request):
-        return html(parts.pages.form_fragment(at.frame, form), status, headers)
+        return form_fragment(parts, at, form, status, headers)
     try:
         return html(await form_page(parts, at, form), status, headers)
     except Problem as problem:

@@ -12,6 +12,7 @@ from comity.conversation.http import inputs
 from comity.conversation.http.answers import (
     asked_form,
     filled_form,
+    form_fragment,
     go_to,
     html,
     keep_reader,
@@ -170,7 +171,7 @@ async def _edit_page(
     status = problem.status if problem else (422 if form.review else 200)
     headers = problem_headers(problem) if problem else None
     if inputs.wants_fragment(request):
-        return html(parts.pages.form_fragment(at.frame, form), status, headers)
+        return form_fragment(parts, at, form, status, headers)
     page = EditView(
         story=await parts.stories.card(at.story, at.frame.locale),
         comment=view,
