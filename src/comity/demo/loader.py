@@ -1,5 +1,6 @@
 """Filling an empty installation with the demonstration, through the very commands that readers and moderators use."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from functools import partial
 from typing import Any, Final
@@ -28,6 +29,8 @@ Prepare = Callable[[str, Context], Awaitable[Writing]]
 
 TOGETHER: Final = 200
 """Acts in one transaction."""
+AT_ONCE: Final = 8
+"""Texts given to the judge together: few enough that none waits for its time limit."""
 
 
 class Loaded(Struct, frozen=True):
@@ -90,14 +93,19 @@ def dated(draft: StoryDraft, now: int) -> StoryDraft:
 async def rehearse(story_id: str, draft: StoryDraft, said: Sequence[content.CommentText], prepare: Prepare) -> Scene:
     """Every text of a conversation judged and rendered, outside any transaction."""
     texts = {each.id: each.text for each in said}
-    writings: dict[tuple[str, str], Writing] = {}
+    wanted: list[tuple[tuple[str, str], str, Context]] = []
     for each in said:
         around = Context(parent=texts.get(each.to or ""), story_title=draft.headline, story_text=draft.text)
-        writings[each.id, "text"] = await prepare(each.text, around)
+        wanted.append(((each.id, "text"), each.text, around))
         if each.asked:
-            writings[each.id, "asked"] = await prepare(each.asked.strip(), around)
+            wanted.append(((each.id, "asked"), each.asked.strip(), around))
         if each.edit:
-            writings[each.id, "edit"] = await prepare(each.edit.text.strip(), around)
+            wanted.append(((each.id, "edit"), each.edit.text.strip(), around))
+    writings: dict[tuple[str, str], Writing] = {}
+    for begin in range(0, len(wanted), AT_ONCE):
+        some = wanted[begin : begin + AT_ONCE]
+        ready = await asyncio.gather(*(prepare(text, around) for _, text, around in some))
+        writings.update(zip((key for key, _, _ in some), ready, strict=True))
     return Scene(draft.key, story_id, {each.id: new_id() for each in said}, writings)
 
 
