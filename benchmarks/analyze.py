@@ -53,7 +53,7 @@ def run(options: Options) -> list[Table]:
     how = (
         f"Six attributes of comments of about {LENGTH} characters ({whose}); one key; one server process on two cores, "
         "which it shares with the load. At 50 a second: open loop, latency counts from when a request was due. "
-        f"`most`: {AT_ONCE} connections that never pause. Perspective's quota was {ORIGINAL_QUOTA:.0f} request a second."
+        f"`most`: {AT_ONCE} connections that never pause. Perspective's quota was {ORIGINAL_QUOTA:.0f}/s."
     )
     return [Table("analyze", "Scoring by Perspective's API", columns, rows, aims, (how,))]
 

@@ -133,7 +133,11 @@ def _configurable(proof: Proof, *, whole: bool) -> None:
     """Clients that can be told where to call."""
     proof.recipe("openai-environment")
     if whole:
-        proof.recipe("curl")
+        for name in ("keys", "key", "curl", "score"):
+            proof.recipe(name)
+        (proof.folder / "comments.jsonl").write_text('"Good morning."\n{"id": "b", "text": "You idiot"}\n' * 2_000)
+        proof.recipe("score-stream")
+        proof.check("4,000 lines in, 4,000 out", ["bash", "-c", "test $(grep -c outcome judged.jsonl) = 4000"])
         proof.check("Coral's custom endpoint", ["node", str(HERE / "scripts" / "coral.mjs")])
     for client in proof.clients:
         folder = prepare(client, WORK)
