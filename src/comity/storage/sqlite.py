@@ -170,6 +170,11 @@ class SqliteDatabase:
     def _commit(self, batch: list[_Job]) -> None:
         try:
             self._run_together(batch)
+        except apsw.BusyError as error:
+            # Somebody else holds the lock and all have waited for it: to wait once more for each would be told in
+            # minutes what all may know now.
+            for job in batch:
+                job.error = translated(error)
         except apsw.Error as error:
             if len(batch) == 1:
                 batch[0].error = translated(error)

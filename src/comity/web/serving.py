@@ -1,8 +1,11 @@
 """Runs an application until a signal ends it; what is being answered is answered first."""
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import uvicorn
+from uvicorn.server import HANDLED_SIGNALS
 
 from comity.web.asgi import App
 
@@ -40,6 +43,19 @@ class _Server(uvicorn.Server):
     def __init__(self, config: uvicorn.Config, on_ready: Callable[[], None]) -> None:
         super().__init__(config)
         self._on_ready = on_ready
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        # uvicorn's own raises the signal once more when it has drained, which would end the process before its caller
+        # has sealed and closed what it holds.
+        loop = asyncio.get_running_loop()
+        for each in HANDLED_SIGNALS:
+            loop.add_signal_handler(each, self.handle_exit, each, None)
+        try:
+            yield
+        finally:
+            for each in HANDLED_SIGNALS:
+                loop.remove_signal_handler(each)
 
     async def startup(self, sockets: list[object] | None = None) -> None:  # type: ignore[override]
         try:
