@@ -87,7 +87,8 @@ def discourtesies(draft: Draft) -> list[Evidence]:
         for reason, match, sure in _matches(sentence):
             begin, end = match.span()
             if "what" in match.re.groupindex and reason == "insult":
-                begin = match.start("how") if match["how"] else match.start("what")
+                second = "what2" in match.re.groupindex and match["what2"]
+                begin = match.start("how2") if second else match.start("how") if match["how"] else match.start("what")
             while begin < end and not sentence.low[begin].isalnum():
                 begin += 1
             while end > begin and not sentence.low[end - 1].isalnum():

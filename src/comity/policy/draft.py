@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from comity.policy.mending import mended
 from comity.policy.model import Context
 from comity.text.folding import Folded, fold
 from comity.text.language import language
@@ -98,7 +99,7 @@ def lower(text: str) -> str:
 def draft(source: str, context: Context) -> Draft:
     others = tuple(text for text in (context.parent, context.story_title, context.story_text) if text)
     whose = authorship(source, others)
-    reading = readable(fold(whose.own))
+    reading = mended(readable(fold(whose.own)))
     parts = tuple(
         Sentence(lower(reading.text[begin:end]), reading.text[begin:end], begin)
         for whole in sentences(reading.text)

@@ -41,7 +41,7 @@ _OPPOSED = (
     r"(?:wrong|racist|sexist|bigoted|bigotry|hateful|disgusting|vile|absurd|ridiculous|stupid|ignorant|offensive|unacceptable|shameful|appalling|horrible|"
     r"dangerous|untrue|false|sick of|tired of|fed up with|stop|against|condemn(?:s|ed|ing)?|oppos(?:e|es|ed|ing)|reject(?:s|ed|ing)?|denounc(?:e|es|ed|ing)|"
     r"refuse|refuses|object|disagree|nobody|no one|no-one|noone|never|not|cannot|can't|don't|doesn't|didn't|won't|wouldn't|shouldn't|isn't|aren't|wasn't|dont|"
-    r"doesnt|cant|how dare|why do|why does|why would|why should|imagine|if you)"
+    r"doesnt|cant|how dare|why would|imagine|if you (?:say|think|believe|call))"
 )
 _TOLD = (
     r"(?:said|says|saying|told|wrote|writes|tweeted|posted|texted|shouted|shouting|yelled|yelling|screamed|screaming|chanted|chanting|threaten(?:s|ed|ing)?|vow(?:s|ed|ing)?|claim(?:s|ed|ing)?|alleg(?:es|ed|ing|edly)|"

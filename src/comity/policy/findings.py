@@ -1,11 +1,13 @@
 """From evidence and scores to a finding: what is sure stands by itself, what is not needs the classifier to agree."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from comity.policy.draft import Draft
 from comity.policy.evidence import Evidence, asked, countered, reported
 from comity.policy.model import Finding, Outcome
+from comity.policy.people import GROUPS, PERSONS
 from comity.policy.rules import Rule
 from comity.text.spans import Span
 from comity.text.words import words
@@ -48,6 +50,33 @@ def leaning(rule: Rule, evidence: Sequence[Evidence], score: float, draft: Draft
     confidence = max(score, _SURE if kept[0].sure else 0.0)
     kind = next((one.kind for one in kept if one.kind), None)
     return Found(rule.outcome, kept[0].reason, confidence, joined_spans(spans), kind, None)
+
+
+_PERSON = re.compile(
+    r"\b(?:you|u|your|ur|you're|youre|yours|yourself|he|she|him|her|his|they|them|their|this (?:man|woman|guy|author|writer|clown|lot)|these|those|people like|anyone who|the author|the writer)\b"
+)
+_HARM = re.compile(
+    r"\b(?:kill\w*|murder\w*|shoot\w*|shot|stab\w*|hang\w*|lynch\w*|burn\w*|bomb\w*|beat\w*|break|bullets?|guns?|knife|knives|rope|noose|blood|bleed|die|dies|dead|death|hurt\w*|harm\w*|hit|punch\w*|smash\w*|"
+    r"throat|bones?|teeth|skull|legs|grave|coffin|bury|buried|petrol|acid|rape\w*|drown\w*|choke|suffer\w*|cancer|hunt|coming for|address|live|watch|careful|regret|accident|next|poison\w*|torch|fire|bat|axe|hammer|machete|kneecaps?|head|neck|whip\w*|flog\w*|gas\w*|exterminat\w*)\b"
+)
+
+
+def has_cue(draft: Draft, rule: str) -> bool:
+    """Whether the draft has at least the makings of a fault, so that no rule rests on a score of words alone.
+
+    Violence needs harm and somebody it falls on, hatred a group, discourtesy a person.
+    """
+    for sentence in draft.sentences:
+        low = sentence.low
+        if rule == "discourtesy" and (_PERSON.search(low) or PERSONS.places(low)):
+            return True
+        if rule == "racism" and (
+            GROUPS.places(low) or re.search(r"\b(?:they|them|these people|those people|you people|your kind)\b", low)
+        ):
+            return True
+        if rule == "violence" and _HARM.search(low) and (_PERSON.search(low) or PERSONS.places(low)):
+            return True
+    return rule in {"vulgarity", "profanity"}
 
 
 def framed_talk(draft: Draft) -> bool:

@@ -51,6 +51,8 @@ _TREATING = (
     ("excluded", say.GO_BACK, True),
     ("group-contempt", say.RUIN, False),
     ("group-harm", say.WORLD_WITHOUT, True),
+    ("group-contempt", say.LEAVE, True),
+    ("group-contempt", say.INVERTED, True),
 )
 _NO_ONE = re.compile(r"\b(?:no|not (?:all|every|any)|hardly any|few)\s+(?:\w+\s+){0,2}$")
 _TIGHT_NOT = re.compile(r"\b(?:not|n't|never|no longer|hardly|far from)\b")
@@ -59,6 +61,12 @@ _SHIELD = re.compile(
     r"heartbreaking|discriminat\w+|prejudice[sd]?|oppose|oppos(?:ed|ing)|against|condemn\w*|reject|fight(?:ing)?|defend\w*|refuse|can't believe|cannot believe|how dare|disagree|stereotypes?|myth|as if|pretend\w*|treated|treat|treating|treats|seen as|regarded as|viewed as|told|called|calling|said|says|saying|"
     r"thinks?|think|thinking|believes?|believe|claims?|claimed|claiming|people who|anyone who|those who|whoever|imagine|used to|nazis?|slavery|apartheid|segregation|in the past|history|once)\b"
 )
+
+
+_ACCUSING = re.compile(
+    r"^\W*(?:and |but |so |honestly,? |seriously,? )?(?:why (?:are|do|does|is|can't|don't|won't|should (?:we|i)|must|would we|did we)|when (?:will|are|is|can)|how (?:can|could|come|is it)|what is|what's|what makes|who wants|who needs|can(?:'t)? (?:we|someone|somebody)|isn't it|aren't|how can (?:anyone|anybody|people|you) (?:like|love|stand|trust|defend|support|tolerate|vote for))\b(?! (?:some |so many |any |certain |those |you |we )?(?:people|folks|politicians|papers|you|we|they|anyone|anybody|men) )"
+)
+"""Questions that take the contempt for granted: `Why are they so …?`"""
 
 
 def _is_talk(sentence: Sentence, match: re.Match[str], reason: str) -> bool:
@@ -76,7 +84,7 @@ def _is_talk(sentence: Sentence, match: re.Match[str], reason: str) -> bool:
         low[max(0, begin - 60) : begin],
     ):
         return True
-    if asked(low):
+    if asked(low) and not _ACCUSING.search(low):
         return True
     return bool(_SHIELD.search(low[max(0, begin - 70) : begin])) and not re.search(
         r"\b(?:i|we) (?:\w+ )?(?:think|believe|say|said|told)\b", low[max(0, begin - 70) : begin]

@@ -6,13 +6,13 @@ from typing import NamedTuple
 from comity.policy.courtesy import discourtesies
 from comity.policy.draft import Draft, draft
 from comity.policy.errors import ScoringFailed
-from comity.policy.findings import Found, finding_of, framed_talk, joined_spans, leaning, whole_of
+from comity.policy.findings import Found, finding_of, framed_talk, has_cue, joined_spans, leaning, whole_of
 from comity.policy.groups import group_hatred
 from comity.policy.model import Context, Finding, Judgement, Outcome
 from comity.policy.rewording import without_capitals, without_insult, without_words
 from comity.policy.rules import Policy, Rule
 from comity.policy.threats import agrees, threats
-from comity.policy.words import is_mention, masked_unknown
+from comity.policy.words import is_innocent, is_mention, masked_unknown
 from comity.scoring.attributes import Attribute
 from comity.scoring.classifier import Classifier
 from comity.scoring.lexicon import Category, Hit, find
@@ -99,7 +99,7 @@ class Judge:
             case "all_caps":
                 return _capitals(rule, scored.draft)
             case _:
-                return self._discourtesy(rule, scored) if known else None
+                return self._discourtesy(rule, scored, hits) if known else None
 
     def _violence(self, rule: Rule, scored: Scored) -> Found | None:
         item = scored.draft
@@ -133,7 +133,7 @@ class Judge:
         item = scored.draft
         assert rule.severities is not None, rule.id  # noqa: S101  (Policy.parse refuses such a file)
         vulgar = rule.id == "vulgarity"
-        own = [hit for hit in hits if _belongs(hit, vulgar=vulgar, racism=self.policy.rule("racism") is not None)]
+        own = [hit for hit in hits if (hit.category is Category.VULGARITY) is vulgar]
         rude = [hit for hit in own if rule.severities.outcome(hit.severity) is not Outcome.PUBLISH]
         rude = [hit for hit in rude if hit.category is not Category.SLUR or not is_mention(item, hit.span)]
         if rude:
@@ -155,9 +155,9 @@ class Judge:
         backed = bool(own) if vulgar else masked_unknown(item)
         return self._likely(rule, scored, attribute, "vulgar-likely" if vulgar else "profanity-likely", backed=backed)
 
-    def _discourtesy(self, rule: Rule, scored: Scored) -> Found | None:
+    def _discourtesy(self, rule: Rule, scored: Scored, hits: list[Hit]) -> Found | None:
         item = scored.draft
-        evidence = discourtesies(item)
+        evidence = [one for one in discourtesies(item) if not is_innocent(item, one, hits)]
         found = leaning(rule, evidence, scored.most[Attribute.INSULT], item)
         if found is None:
             return self._likely(rule, scored, Attribute.INSULT, "discourtesy-likely")
@@ -172,7 +172,7 @@ class Judge:
         if limits is None or score < (limits.backed if backed else limits.alone):
             return None
         item = scored.draft
-        if not backed and score < limits.framed and framed_talk(item):
+        if not backed and (not has_cue(item, rule.id) or (score < limits.framed and framed_talk(item))):
             return None
         try:
             spans = self._carriers(item, attribute)
@@ -201,14 +201,6 @@ def _readings(item: Draft) -> list[str]:
         if text and text not in texts:
             texts.append(text)
     return texts
-
-
-def _belongs(hit: Hit, *, vulgar: bool, racism: bool) -> bool:
-    if vulgar:
-        return hit.category is Category.VULGARITY
-    if hit.category is Category.SLUR:
-        return hit.severity < 3 or not racism
-    return hit.category is Category.PROFANITY
 
 
 def _capitals(rule: Rule, item: Draft) -> Found | None:

@@ -40,6 +40,7 @@ _PLAIN = {
     "half-assed": "half-hearted",
     "batshit": "quite",
 }
+_DESCRIBES = re.compile(r"(?:ing|in'?|ed|kn|damn)$", re.IGNORECASE)
 _NOUN_AFTER = re.compile(r"^\s+[A-Za-z]")
 
 
@@ -51,11 +52,9 @@ def without_words(source: str, hits: Sequence[Hit]) -> str | None:
         plain = _PLAIN.get(written.lower()) or (_PLAIN.get(hit.term) if hit.disguised else None)
         if plain:
             changes.append((hit.span, _cased_like(plain, written)))
-        elif (_OUTCRY.match(written) and _stands_alone(source, hit.span)) or (
-            _LEFT_OUT.search(written)
-            and written.lower().endswith(("ing", "in", "ed", "kn", "damn", "in'"))
-            and _NOUN_AFTER.match(source[hit.span.end :])
-        ):
+        elif _OUTCRY.match(written) and (outcry := _outcry(source, hit.span)) is not None:
+            changes.append((outcry, ""))
+        elif _LEFT_OUT.search(written) and _DESCRIBES.search(written) and _NOUN_AFTER.match(source[hit.span.end :]):
             changes.append((hit.span, ""))
         else:
             return None
@@ -66,8 +65,12 @@ def _cased_like(plain: str, written: str) -> str:
     return plain.capitalize() if written[:1].isupper() else plain
 
 
-def _stands_alone(source: str, span: Span) -> bool:
-    return not re.search(r"\w[ \t]*$", source[: span.begin]) and bool(re.match(r"\s*[,.!?…\n]", source[span.end :]))
+def _outcry(source: str, span: Span) -> Span | None:
+    """The place of an exclamation that stands by itself, with the `holy` before it."""
+    before = re.search(r"(?:^|[.!?,\n]\s*)((?:oh )?(?:holy\s+)?)$", source[: span.begin], re.IGNORECASE)
+    if before is None or not re.match(r"\s*[,.!?…\n]", source[span.end :]):
+        return None
+    return Span(before.start(1), span.end)
 
 
 _VOCATIVE_END = re.compile(r"[,–—-]?\s*(?:you\s+|ya\s+|u\s+)?$", re.IGNORECASE)

@@ -43,14 +43,14 @@ PROMISE = re.compile(
     rf"\b(?:i|we|me and the boys|my (?:mates|friends|brothers|boys)){_WILL}\s+{_ADV}{_KILL}\s+{_ADV}{_PERSON}"
 )
 BODILY = re.compile(
-    rf"\b(?:break|smash|crush|cut|slit|rip|tear|knock|kick|beat|bash|cave|blow|shoot|stab|gouge|chop|snap|pull|punch|slice|stamp on|stomp on|bust|fill|put a bullet in|put a bullet through|"
-    rf"put a knife in|stick a knife in|put a hole in|split|wring|burn|drive a (?:knife|stake) (?:in|into|through))\s+{_ADV}{_POSSESSED}\s+(?:(?:stupid|ugly|fucking|fat|pretty|little|smug|thick|empty|damn)\s+){{0,2}}{_BODY}\b"
+    rf"\b(?:break|smash|crush|cut|slit|rip|tear|knock|kick|beat|bash|cave|blow|shoot|stab|gouge|chop|snap|pull|punch|slice|stamp on|stomp on|bust|put a bullet in|put a bullet through|"
+    rf"put a knife in|stick a knife in|put a hole in|split|wring|drive a (?:knife|stake) (?:in|into|through))\s+{_ADV}{_POSSESSED}\s+(?:(?:stupid|ugly|fucking|fat|pretty|little|smug|thick|empty|damn)\s+){{0,2}}{_BODY}\b"
 )
 ABUSE = re.compile(
     rf"\b(?:beat|kick|knock|punch|slap|smack|pound|stomp)\s+(?:the\s+)?(?:(?:living|holy|absolute)\s+)?(?:shit|crap|hell|daylights|stuffing|fuck|snot|lights|life)\s+out\s+(?:of\s+)?{_PERSON}"
 )
 BULLET = re.compile(
-    r"\b(?:put|putting|plant|get|gets|got|take|takes|eat|eats|deserves?|needs?|want|wants|earned|give|gave|is|has|with)\s+(?:\w+\s+){0,3}(?:bullets?|noose|rope|rounds?|slug)\b"
+    r"\b(?:put|putting|plant|get|gets|got|take|takes|eat|eats|deserves?|needs?|want|wants|earned|give|gave|is|has|with)\s+(?:\w+\s+){0,3}(?:bullets?|noose|rope)\b"
     r"(?:\s+(?:in|to|through|between|around|round|behind|with)\s+(?:\w+\s+){0,2}(?:head|heads|skull|brain|neck|necks|back|eyes|chest|ear|name)\b)?"
 )
 BULLET_CLEAR = re.compile(
@@ -80,13 +80,13 @@ MENACE = re.compile(
 )
 COMMAND = re.compile(
     rf"(?:^\W*|[,;:–-]\s*|\b(?:and|just|please|then|so|let's|lets|let us|everyone|everybody|someone|somebody|anyone|will someone|can someone|can somebody|could someone|go|go and|let's go|time to|it's time to|we say|i say|yes|quick|hurry up and|you should|boys|lads|guys|why not|simply|nobody will miss (?:him|her|them)|round (?:them|'em) up and|line (?:them|'em) up and|find (?:him|her|them|'em) and|take (?:him|her|them|'em) out and|drag (?:him|her|them) out and)\s+){_ADV}"
-    r"(?P<verb>kill|murder|shoot|stab|strangle|lynch|behead|slaughter|butcher|execute|hang|gas|burn|drown|poison|assassinate|exterminate|massacre|castrate|torture|rape|knife|gut|bomb|nuke|crucify|impale|string up|blow up|run over|mow down|gun down|wipe out|put down|beat up|smash|bash|batter|punch|hurt|stone|kneecap|curb stomp|whip|flog|guillotine|burn down|hunt down|eradicate|eliminate|get|stomp)"
+    r"(?P<verb>kill|murder|shoot|stab|strangle|lynch|behead|slaughter|butcher|execute|hang|gas|burn|drown|poison|assassinate|exterminate|massacre|castrate|torture|rape|knife|gut|bomb|nuke|crucify|impale|string up|blow up|run over|mow down|gun down|wipe out|put down|beat up|smash|bash|batter|punch|hurt|stone|kneecap|curb stomp|whip|flog|guillotine|burn down|hunt down|eradicate|eliminate|stomp)"
     rf"\s+{_ADV}{_PERSON}(?P<tail>(?:\s+(?:all|up|down|alive|on sight|dead|now|both|first|too|slowly|in the (?:face|head|back|street)))*)"
 )
 _SHOULD = r"(?:should|must|ought to|oughta|needs? to|has to|have to|had to|gotta|better|shoulda|'d better)"
 NORM = re.compile(
     rf"\b(?:someone|somebody|some one|anyone|everyone|everybody|they|we|people|you|one|(?:the |a real )?{PERSON}+|the (?:army|state|crowd|public|mob)|patriots|citizens|sombody|i wish someone|i wish somebody|hope someone|hope somebody)\s+{_SHOULD}\s+(?:have\s+)?{_ADV}{_KILL}(?:ed|d)?\s+{_ADV}{_PERSON}|"
-    rf"\b(?:i wish|i hope|wish|hope|if only|about time|waiting for|why (?:hasn't|has not|doesn't|won't|can't|didn't)|when will|will no|isn't it time|pray) (?:that )?(?:someone|somebody|anyone|one of you|the {PERSON}+|{PERSON}+|a patriot|some patriot|nobody|one|a hero)\s+(?:would|will|could|finally|just|had|has|have|should|yet|to|\s)*\s*{_KILL}(?:s|ed|d)?\s+{_ADV}{_PERSON}|"
+    rf"\b(?:i wish|i hope|wish|hope|hopefully|with luck|if only|about time|waiting for|why (?:hasn't|has not|doesn't|won't|can't|didn't)|when will|will no|isn't it time|pray) (?:that )?(?:someone|somebody|anyone|one of you|the {PERSON}+|{PERSON}+|a patriot|some patriot|nobody|one|a hero)\s+(?:would|will|could|finally|just|had|has|have|should|yet|to|\s)*\s*{_KILL}(?:s|ed|d)?\s+{_ADV}{_PERSON}|"
     rf"\b(?:we|they|you|{PERSON}+|someone|somebody) (?:should|must|ought to|need to) (?:(?:start|begin|consider) )?(?:killing|shooting|hanging|lynching|gassing|burning|executing|beating|stringing up|bombing) {_PERSON}"
 )
 PASSIVE = re.compile(
@@ -103,10 +103,10 @@ _HARM = (
     r"crash|crashes|overdose|overdoses|bleed|bleeds|hurt|hurts|pain|agony|hit by a (?:bus|truck|train|car|lorry)|run over|up in flames|bullet|disease|miscarriage|paralysed|paralyzed|crippled|never wake|doesn't wake|don't wake|not wake|drown|drowns|starve|starves|explode|explodes|tumour|tumor|plague|assassinated|executed|accident|a slow)"
 )
 WISH = re.compile(
-    rf"\b(?:i|we|just|really|honestly|sincerely|i do|let's|lets|still|truly)?\s*(?:hope|hoping|wish|wishing|pray|praying|can't wait (?:for|until|till)|cant wait (?:for|until|till)|looking forward to|dream of|dreaming of|counting the days (?:until|till)|fingers crossed)\s+(?:that |for |to see |on |to god |the day )*(?:{_SUBJECT})\b(?:[^.!?;]{{0,50}}?)\b{_HARM}\b"
+    rf"\b(?:i|we|just|really|honestly|sincerely|i do|let's|lets|still|truly)?\s*(?:hope|hoping|wish|wishing|pray|praying|can't wait (?:for|until|till)|cant wait (?:for|until|till)|looking forward to|dream of|dreaming of|counting the days (?:until|till)|fingers crossed)\s+(?:that |for |to see |on |to god |the day )*(?P<rest>(?:{_SUBJECT})\b(?:[^.!?;]{{0,50}}?)\b{_HARM})\b"
 )
 WISH_CLEAR = re.compile(
-    r"\b(?:no one|nobody|doesn't|don't|never|not|isn't|aren't|won't|wouldn't|hadn't|didn't|without|safe|survive|survives|recover|recovers|stops?|avoid|instead|better than|less|fewer|end of|ends|the (?:pain|suffering|deaths?|dying)|because|before|my|i|me|sorry)\b"
+    r"\b(?:no one|nobody|doesn't|don't|never|not|isn't|aren't|won't|wouldn't|hadn't|didn't|without|safe|survive|survives|recover|recovers|stops?|avoid|instead|better than|less|fewer|end of|ends|the (?:pain|suffering|deaths?|dying)|because|before|sorry|i die|we die)\b"
 )
 MAY = re.compile(
     rf"(?:^\W*|[,;]\s*)(?:may|let)\s+(?:{_SUBJECT})\b[^.!?;]{{0,40}}?\b(?:die|rot|burn|suffer|choke|hang|drop dead|bleed|drown|starve|perish|never (?:wake|walk|rest|know peace))\b"
@@ -122,7 +122,7 @@ CURSE = re.compile(
     r"\bbetter (?:luck|aim) next time\b(?=[^.!?]*\b(?:shooter|bullet|gun|bomb|rifle|sniper|assassin)\b)|\bi(?:'d| would| will|'ll) (?:dance|piss|spit|celebrate|be dancing|party) (?:on|at|when|over|the day) (?:your|his|her|their|you|he|she|they) (?:grave|graves|funeral|dies?|death)\b"
 )
 PRAISE = re.compile(
-    r"\b(?:glad|happy|delighted|pleased|thrilled|good|great|nice|excellent|wonderful|love it|about time|celebrat\w+|rejoice) (?:that |news |to hear |to see |it's good |he's |she's |they're |the )*(?:[\w']+ ){0,3}?(?:is dead|are dead|'s dead|got shot|were shot|was shot|got killed|was killed|were killed|got stabbed|was stabbed|were stabbed|got beaten|was beaten|were beaten|died|was murdered|were murdered|was attacked|were attacked|were bombed|was bombed|drowned|burned to death)\b|"
+    r"\b(?:glad|happy|delighted|pleased|thrilled|good|great|nice|excellent|wonderful|love it|about time|celebrat\w+|rejoice) (?:that |news |to hear |to see |it's good |he's |she's |they're |the )*(?:[\w']+ ){0,3}?(?:is dead|are dead|\w+'s dead|dead|got shot|were shot|was shot|got killed|was killed|were killed|got stabbed|was stabbed|were stabbed|got beaten|was beaten|were beaten|died|was murdered|were murdered|was attacked|were attacked|were bombed|was bombed|drowned|burned to death)\b|"
     r"\b(?:the )?(?:shooter|killer|murderer|gunman|bomber|assassin|attacker|sniper|driver|man who (?:shot|stabbed|killed|attacked) (?:him|her|them)) (?:is|was|deserves|should get|did|should be given) (?:a |the |an )?(?:true |real |great |national )?(?:hero|medal|saint|patriot|legend|job|us a favou?r|the right thing|god's work|statue|pardon|pint|raise|world a favou?r|everyone a favou?r)\b|"
     r"\b(?:give|buy) (?:the )?(?:shooter|killer|gunman|attacker|murderer|bomber|driver|that man|that guy) (?:a )?(?:medal|beer|drink|pint|statue)\b|\bone (?:down|less),? (?:\w+ ){0,4}to go\b|\b(?:should|could|wish (?:he|they|she|it)(?:'d| had)?) have (?:killed|shot|got|finished off|hit|taken out) (?:more|all|the rest|them all|the lot)(?: of them)?\b|\b(?:good|great|nice) (?:shot|shooting|aim|riddance)\b(?=[^.!?]*\b(?:dead|died|shot|killed|bullet|body)\b)|"
     r"\bhitler should have (?:finished|killed|won)\b|\bshould(?:'ve| have) finished the job\b|\b(?:another|one) dead (?:cop|pig|migrant|muslim|jew|immigrant|tory|liberal|politician)[^.!?]{0,30}\b(?:good|great|nothing of value|who cares|lol|haha|celebrate)\b"
@@ -155,4 +155,21 @@ ANIMALS = re.compile(
 )
 NOT_PEOPLE = re.compile(
     r"\b(?:bill|bills|law|laws|project|projects|policy|policies|deal|deals|plan|plans|motion|programme|program|programs|idea|ideas|proposal|proposals|story|stories|process|system|tax|taxes|rule|rules|regulation|regulations|tree|trees|car|cars|building|buildings|statue|statues|flag|flags|book|books|waste|carbon|coal|ebt|debt|subsid(?:y|ies)|contract|contracts|practice|practices|custom|tradition|word|words|sport|game|show|series|channel|app|phone|account|accounts|device|engine|picture|painting|pictures|poster|washing|meat|steak|toast|food|rubbish|trash|leaves|dog|dogs|cat|cats|horse|horses|animals?|virus|weapons?|statue|monarchy|institution|budget|amendment|clause|order|committee|it|this|that|which|scenes?|photos?|film|match|penalty|shots?|ad|ads|posts?|comments?|threads?|tweets?|articles?|website|fund|funds|money|nobody|none|everything|nothing|something|stock|stocks|option|options|vaccine)\s*$"
+)
+_WEAPON = r"(?:knife|knives|gun|guns|bat|bats|baseball bat|brick|bricks|hammer|hammers|rope|noose|axe|machete|rifle|shotgun|pistol|crowbar|tyre iron|tire iron|petrol|gasoline|kerosene|chainsaw|chains?|blade|razor|acid|bomb|pipe bomb|grenade|sword|cutlass|pitchforks?|torches|bolt gun|baton|sticks?|bullets?|knuckledusters?|whip|guillotine|car bomb)"
+ARMED = re.compile(
+    rf"\b(?:(?:i|we){_WILL}|(?:someone|somebody|some \w+|a real \w+|they|we|you|people|{PERSON}+) {_SHOULD}|i'd|let's|time to|who's got|who has|grab|bring)\s[^.!?]{{0,60}}?\b(?:{_THEM}|{_YOU}|{_POSSESSED}|(?:that|this|the|those|these) {PERSON}+|town hall|council|parliament|ministry|mosque|church|synagogue|office|house|door)\b[^.!?]{{0,40}}?\b(?:with|using|and|through|bring|to) (?:a|an|the|my|his|some|our)?\s?(?:\w+\s)?{_WEAPON}\b|"
+    rf"\btime (?:to|we|somebody|someone|for)\b[^.!?]{{0,30}}\b(?:a |the |some |our )?{_WEAPON}\b[^.!?]{{0,20}}\b(?:to|for|at|round|against) (?:the |his |her |their |that |those )?(?:{PERSON}+|town hall|council|parliament|ministry|mosque|church|synagogue|office|house|door)"
+)
+_PLACE = r"(?:house|home|flat|mosque|mosques|church|churches|synagogue|temple|car|cars|van|shop|shops|office|offices|school|place|building|hotel|hostel|camp|camps|parliament|ministry|newspaper|paper|station|courthouse|headquarters|hq|embassy|town hall|caravan|caravans|farm|business|pub|bookshop|bank|banks)"
+ARSON = re.compile(
+    rf"(?:^\W*|[,;:]\s*|\b(?:(?:i|we){_WILL}|just|let's|lets|should|must|ought to|needs? to|somebody|someone|and|go|please)\s+){_ADV}(?:burn|torch|bomb|blow up|firebomb|petrol.bomb|set fire to|set light to|fire bomb|raze|shoot up|smash up|nuke)\s+(?:down\s+|up\s+)?(?:{_POSSESSED}|the|that|this|those|these|every|all)\s+(?:[\w'-]+\s+){{0,2}}?{_PLACE}\b"
+)
+SPLIT = re.compile(
+    rf"(?:^\W*|[,;:]\s*|\b(?:(?:i|we){_WILL}|just|let's|lets|should|must|ought to|needs? to|has to|and|go|please|time to)\s+){_ADV}(?:string|gun|hunt|blow|chop|mow|beat|rough|burn)\s+(?:{_SOMEBODY})\s+(?:up\b(?! (?:with|about|for|on|in|to|at))|down\b(?! (?:with|to|in|for|on|at|as))|alive\b)|"
+    rf"(?:^\W*|[,;:]\s*|\b(?:(?:i|we){_WILL}|just|let's|lets|should|must|please)\s+){_ADV}(?:line|stand|put)\s+(?:{_SOMEBODY})\s+(?:up\s+)?(?:against|in front of|at)\s+(?:a|the|that)\s+(?:wall|firing squad)\b|"
+    rf"\b(?:i|we|they)\s+(?:want|wanted|need|would like|'d like)\s+(?:{_SOMEBODY})\s+(?:all\s+)?(?:dead|hanged|hung|shot|killed|raped|gutted|beheaded|in the ground|buried|six feet under)\b"
+)
+TYRANT = re.compile(
+    r"\b(?:tortur\w+|dictators?|tyrants?|regime|war criminals?|genocide|massacre[sd]?|murdered|terrorists?|butcher of|warlord|death squads?|general|secret police|isis|hitler|stalin|pol pot|abus(?:ed|er)|raped|paedophile|pedophile|serial killer)\b"
 )

@@ -25,17 +25,20 @@ def _matches(sentence: Sentence) -> Iterator[tuple[str, re.Match[str], bool]]:
     if not say.DOOM_CLEAR.search(low):
         yield from (("threat", m, True) for m in say.YOUR_DOOM.finditer(low))
     yield from (("threat", m, True) for m in say.MENACE.finditer(low))
-    yield from (("incitement", m, m["verb"] not in {"get", "stone"}) for m in say.COMMAND.finditer(marked))
+    yield from (("incitement", m, m["verb"] != "stone") for m in say.COMMAND.finditer(marked))
     yield from (("incitement", m, True) for m in say.NORM.finditer(marked))
     for m in say.PASSIVE.finditer(marked):
         if not say.NOT_PEOPLE.search((m["who"] or m["who2"] or "").rstrip()):
             yield "death-wish", m, True
     for m in say.WISH.finditer(marked):
-        if not say.WISH_CLEAR.search(low[m.start() : m.end()]):
+        if not say.WISH_CLEAR.search(low[slice(*m.span("rest"))]):
             yield "death-wish", m, True
+    for pattern in (say.ARMED, say.ARSON, say.SPLIT):
+        yield from (("incitement", m, True) for m in pattern.finditer(marked))
     yield from (("death-wish", m, True) for m in say.MAY.finditer(marked))
     yield from (("death-wish", m, True) for m in say.CURSE.finditer(low))
-    yield from (("violence-praised", m, True) for m in say.PRAISE.finditer(low))
+    tyrant = bool(say.TYRANT.search(low))
+    yield from (("violence-praised", m, not tyrant) for m in say.PRAISE.finditer(low))
 
 
 _WHY_NOT = re.compile(
@@ -77,7 +80,8 @@ def threats(draft: Draft) -> list[Evidence]:
     whole = " ".join(sentence.low for sentence in draft.sentences)
     for sentence in draft.sentences:
         for reason, match, sure in _matches(sentence):
-            if not _is_talk(reason, sentence, match.start(), match.end(), whole):
+            predicate = max((match.end(name) for name in ("who", "who2") if name in match.re.groupindex), default=-1)
+            if not _is_talk(reason, sentence, max(match.start(), predicate), match.end(), whole):
                 found.append(Evidence(reason, sentence, *_trimmed(match), sure))
         found += _self_harm(sentence)
     return found
@@ -97,6 +101,7 @@ def _self_harm(sentence: Sentence) -> Iterator[Evidence]:
             + " | "
             + sentence.low[match.end() : match.end() + 30]
         )
+        around = re.sub(r"\bwhy (?:don't|dont|not) (?:you )?(?:just )?", "", around)
         if not say.SELF_CLEAR.search(around) and not reported(sentence.low, match.start(), match.end()):
             yield Evidence("self-harm", sentence, match.start(), match.end(), sure=True)
 

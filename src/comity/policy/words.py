@@ -1,8 +1,12 @@
 """Words spoken about, and words hidden."""
 
 import re
+from functools import cache
 
 from comity.policy.draft import Draft
+from comity.policy.evidence import Evidence
+from comity.scoring.lexicon import Hit
+from comity.scoring.lexicon.entries import entries
 from comity.text.spans import Span
 
 _MENTION = re.compile(
@@ -32,3 +36,17 @@ def is_mention(draft: Draft, span: Span) -> bool:
 def masked_unknown(draft: Draft) -> bool:
     """Whether some word is written with stars or signs in place of letters."""
     return bool(_MASKED.search(draft.own))
+
+
+@cache
+def _ambiguous() -> frozenset[str]:
+    return frozenset(form for entry in entries() if any(entry.sense) for form in entry.forms)
+
+
+def is_innocent(draft: Draft, evidence: Evidence, hits: list[Hit]) -> bool:
+    """Whether name-calling rests on a word of the lexicon in a sense that the lexicon clears: a dog, a surname, a dish."""
+    said = evidence.sentence.low[evidence.begin : evidence.end]
+    if said.split()[-1].strip(".,!?'\"") not in _ambiguous():
+        return False
+    place = draft.origin(evidence.sentence, evidence.begin, evidence.end)
+    return not any(hit.span.begin < place.end and place.begin < hit.span.end for hit in hits)

@@ -114,8 +114,8 @@ _PUNCTUATION = {
     "™": "™",
     "℠": "℠",
 }
-_MARKED_SCRIPTS = re.compile("[A-Za-z\u0370-\u052f]")
-"""Scripts whose letters stand without marks; elsewhere (Devanagari, Arabic, Thai) a mark is part of the word."""
+_MARKED_SCRIPTS = re.compile("[A-Za-z\u0370-\u03ff\u1f00-\u1fff]")
+"""Scripts whose letters stand without marks; elsewhere (Cyrillic, Devanagari, Arabic) a mark makes another letter."""
 
 
 @lru_cache(maxsize=8192)
@@ -136,7 +136,7 @@ def _appearance(char: str) -> tuple[str, bool]:
         return " ", False
     bare = "".join(part for part in whole if unicodedata.category(part) not in {"Mn", "Me"})
     if not _MARKED_SCRIPTS.match(bare):
-        bare = whole
+        bare = char if "\u0400" <= char <= "\u052f" else whole
     return "".join(_PUNCTUATION.get(part, part) for part in bare), False
 
 
@@ -167,7 +167,7 @@ def _looks(folded: Folded) -> Folded:
                 ends[-1] = max(ends[-1], folded.ends[place])  # the letter keeps its marks in view
             continue
         if looks:
-            bare = mark is False and (looks.isascii() or bool(_MARKED_SCRIPTS.match(looks)) or not looks[-1].isalpha())
+            bare = not mark and (char in FOREIGN or bool(_MARKED_SCRIPTS.match(looks)) or not looks[-1].isalpha())
         for part in looks:
             pieces.append(part)
             begins.append(folded.begins[place])
@@ -178,7 +178,8 @@ def _looks(folded: Folded) -> Folded:
 
 _TOKEN = re.compile(r"[^\W_]+")
 _FLAG_LETTERS = {chr(0x1F1E6 + i): chr(97 + i) for i in range(26)}
-_FLAG_RUN = re.compile("[\U0001f1e6-\U0001f1ff](?: ?[\U0001f1e6-\U0001f1ff]){2,}")
+_FLAG = "[\U0001f1e6-\U0001f1ff]"
+_FLAG_RUN = re.compile(f"{_FLAG}{{3,}}|(?<!{_FLAG}){_FLAG}(?: {_FLAG}(?!{_FLAG})){{2,}}")
 _LATIN_TABLE = str.maketrans(LATIN)
 _FOREIGN_TABLE = str.maketrans(FOREIGN)
 _ASCII_LETTER = re.compile("[A-Za-z]")
@@ -196,7 +197,7 @@ def _latin(folded: Folded) -> Folded:
             return token
         looks = token.translate(_FOREIGN_TABLE)
         mixed = bool(_ASCII_LETTER.search(token))
-        passes_whole = mostly_latin and len(token) > 2 and looks.isascii()
+        passes_whole = mostly_latin and looks.isascii()
         return looks if mixed or passes_whole else token
 
     if foreign:

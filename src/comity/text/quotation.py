@@ -24,7 +24,7 @@ _FRAME = re.compile(
     re.IGNORECASE,
 )
 _FRAME_AFTER = re.compile(
-    r"^[^.!?\n\w]{0,3}(?:\w+ ){0,3}(?:said|says|wrote|was|is|means|meant|comes|isn't|chanted|shouted|yelled|replied|tweeted|slur|sign|signs)\b",
+    r"^[^.!?\n\w]{0,3}(?:(?:\w+ ){0,3}(?:said|says|wrote|chanted|shouted|yelled|replied|tweeted|muttered|asked)|(?:is|was|isn't|means|meant|comes))\b",
     re.IGNORECASE,
 )
 _ADDRESSED = re.compile(r"\b(?:you|u|your|ur|you're|youre)\b[^.!?\n]{0,24}$", re.IGNORECASE)
@@ -80,15 +80,18 @@ def taken_from(source: str, others: tuple[str, ...]) -> list[Span]:
     if not known:
         return []
     mine = words(source)
-    spans: list[Span] = []
+    taken: list[tuple[int, int]] = []
     for place, run in enumerate(_runs(mine)):
-        if run in known and sum(map(len, run)) >= _LETTERS:
-            begin, end = mine[place].begin, mine[place + _RUN - 1].end
-            if spans and begin <= spans[-1].end:
-                spans[-1] = Span(spans[-1].begin, end)
+        if run in known:
+            if taken and place <= taken[-1][1]:
+                taken[-1] = (taken[-1][0], place + _RUN)
             else:
-                spans.append(Span(begin, end))
-    return spans
+                taken.append((place, place + _RUN))
+    return [
+        Span(mine[first].begin, mine[last - 1].end)
+        for first, last in taken
+        if sum(len(word.text) for word in mine[first:last]) >= _LETTERS
+    ]
 
 
 def _runs(found: list[Word]) -> list[tuple[str, ...]]:

@@ -11,8 +11,13 @@ _LEET = str.maketrans("4@38$5071!|+€¢96£2", "aaebssotiiitecggez")
 _LEET_L = str.maketrans("4@38$5071!|+€¢96£2", "aaebssotllltecggez")
 _LEET_TOKEN = re.compile(r"[A-Za-z0-9@$€¢£](?:[A-Za-z0-9@$€¢£!|+(*#%&]*[A-Za-z0-9@$€¢£])?")
 _HAS_SIGN = re.compile(r"[0-9@$€¢£!|+]")
+_UNIT = (
+    r"(?:st|nd|rd|th|s|m|k|km|kg|g|cm|mm|p|pm|am|h|hr|x|bn|mn|c|f|l|d|mb|gb|tb|tv|w|kw|mw|v|in|ft|lb|lbs|oz|yo|mph|kph|hz|ghz|"
+    r"yrs?|hrs?|mins?|secs?|x\d+|u|day|nite|way|ish|er|ers|pc|px|ml|ha|mg|min)"
+)
 _NUMBER = re.compile(
-    r"[$€£]?\d+(?:[A-Za-z]{1,2}|mph|yrs?|hrs?|mins?|x\d+)?|[$€£]\d+[A-Za-z]*|[A-Z]{1,3}\d+[A-Za-z]?|\d+[A-Z]+|[@#]\w{4,}"
+    rf"[$€£]?\d+{_UNIT}?|[$€£]\d+[A-Za-z]*|[A-Z]{{1,3}}\d+[A-Za-z]?|\d+[A-Z]+|[@#]\w{{4,}}|[mbl]8r?|gr8|[a-z]\d{{2,}}(?<!55)",
+    re.ASCII,
 )
 
 

@@ -20,7 +20,7 @@ _SHORT = 5
 _SENTENCE = 6
 _ROMAN = re.compile(r"(?=[IVXLCDM])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _SHOWN = re.compile(
-    r"\b(?:headlines?|titles?|titled|signs?|banners?|placards?|posters?|slogans?|chyrons?|captions?|stickers?|plaques?|"
+    r"\b(headlines?|titles?|titled|signs?|banners?|placards?|posters?|slogans?|chyrons?|captions?|stickers?|plaques?|"
     r"t-?shirts?|subject lines?|labels?|reads?|marked|stamped|spelled|spelt|says?|said)\b[^.!?\n]{0,30}$",
     re.IGNORECASE,
 )
@@ -124,7 +124,8 @@ def _counts(word: str, mixed: bool, names: _Names, text: str, place: Word) -> bo
         return False
     if mixed and len(word) <= _SHORT and word.isascii() and folded not in wordlist("common"):
         return False
-    return not _SHOWN.search(text[max(0, place.begin - 60) : place.begin]) if mixed else True
+    shown = _SHOWN.search(text[max(0, place.begin - 60) : place.begin]) if mixed else None
+    return shown is None or shown[1].isupper()
 
 
 def _shouts(found: list[_Counted]) -> bool:
@@ -141,7 +142,7 @@ def _shouts(found: list[_Counted]) -> bool:
         len(item.word.text) > _SHORT or not item.word.text.isascii() or item.word.text.casefold() in wordlist("common")
         for item in loud
     )
-    return plain * 2 >= len(loud) and len({item.word.text for item in loud}) > 1
+    return plain * 4 >= len(loud) and len({item.word.text for item in loud}) > 1
 
 
 def _loud_sentence(text: str, sentence: Span, inside: list[_Counted], names: _Names) -> list[_Counted]:
@@ -173,6 +174,7 @@ def _runs(found: list[_Counted], loud: set[int]) -> list[tuple[int, int]]:
 
 
 _FIRST = re.compile(r"(?:\A|[.!?…][\"')]*\s|\n)\W*$")
+_TITLES = frozenset({"dr", "mr", "mrs", "ms", "prof"})
 _LOUD_WORD = re.compile(r"[^\W\d_a-z]+|[a-z]+[A-Z]+")
 
 
@@ -194,6 +196,8 @@ def _calm(source: str, reading: Folded, places: list[Span], names: _Names) -> st
 def _recased(word: Word, text: str, names: _Names) -> str:
     bare, dash, tail = word.text.partition("'")
     folded = bare.casefold()
+    if folded in _TITLES:
+        return bare.capitalize() + dash + tail
     if bare == "I" or (folded in names.acronyms | wordlist("acronyms") and folded not in wordlist("common")):
         return bare + dash + tail.lower()
     calm = names.names.get(folded) or (bare.capitalize() if folded in wordlist("proper") else bare.lower())

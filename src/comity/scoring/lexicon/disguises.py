@@ -77,7 +77,7 @@ def masked(text: str) -> Iterator[tuple[int, int, Entry]]:
         token = match[0]
         if not any(char in _MASK or char in _VOWEL_MASK for char in token):
             continue
-        lead = len(token) - len(token.lstrip(_VOWEL_MASK + "#@•"))
+        lead = len(token) - len(token.lstrip(_VOWEL_MASK + "#•"))
         if token.startswith("**"):
             lead = max(lead, 2)  # emphasis
         token = token[lead:].rstrip(_VOWEL_MASK)

@@ -1,8 +1,8 @@
 """Finds the words of the lexicon in a text, in any disguise, and gives the place of each in the original.
 
 Whole words are matched, never parts of words, by one Aho-Corasick automaton over a stream of the text's words; so are
-the spared phrases, and a spared phrase wins. The same is done on several readings of the text: as typed, as it looks,
-and with digits and signs as letters. Words drawn out, masked with stars or torn by a space are looked up one by one.
+the spared phrases, and a spared phrase wins. The same is done on several readings of the text: as it looks, and with
+digits and signs as letters. Words drawn out, masked with stars or torn by a space are looked up one by one.
 """
 
 import re
@@ -14,7 +14,7 @@ from ahocorasick_rs import AhoCorasick
 
 from comity.scoring.lexicon.disguises import drawn_out, masked, torn
 from comity.scoring.lexicon.entries import Category, Entry, entries, spared
-from comity.text.folding import Folded, fold, plain
+from comity.text.folding import Folded, fold
 from comity.text.readings import joined, unleet
 from comity.text.spans import Span
 
@@ -41,6 +41,7 @@ class Token(NamedTuple):
 _TOKEN = re.compile(r"[^\W_]+|🖕")
 _NO_BREAK = re.compile(r"[ \t_\-'’*~]*(?:\n(?!\s*\n)[ \t]*)?")
 _BREAK = "|"
+_AS_TYPED = re.compile(r"[^\W\d_]+(?:[ '’-]+[^\W\d_]+)*|🖕")
 
 
 class _Index:
@@ -71,20 +72,21 @@ def find(text: str) -> list[Hit]:
     """Every word of the lexicon in the text, in order of place, the gravest where several share a place."""
     found: dict[Span, Hit] = {}
     clear: list[Span] = []
-    for number, reading in enumerate(_readings(text)):
+    for reading in _readings(text):
         tokens = _tokens(reading)
-        if not tokens:
-            continue
-        _whole_words(reading, tokens, number > 0, found, clear)
-        _guessed(reading, tokens, found)
-        _inside(reading, tokens, number > 0, found)
+        if tokens:
+            _whole_words(reading, tokens, found, clear)
+            _guessed(reading, tokens, found)
+            _inside(reading, tokens, found)
+    for span, hit in found.items():
+        found[span] = hit._replace(disguised=hit.disguised or not _AS_TYPED.fullmatch(text[slice(*span)]))
     hits = [hit for hit in found.values() if not any(a <= hit.span.begin and hit.span.end <= b for a, b in clear)]
     return _gravest(hits)
 
 
 def _readings(text: str) -> list[Folded]:
     looks = joined(fold(text))
-    readings = [plain(text), looks, unleet(looks), unleet(looks, one="l")]
+    readings = [looks, unleet(looks), unleet(looks, one="l")]
     different: list[Folded] = []
     for reading in readings:
         if all(reading.text != other.text for other in different):
@@ -96,9 +98,7 @@ def _tokens(reading: Folded) -> list[Token]:
     return [Token(match[0].lower(), match.start(), match.end()) for match in _TOKEN.finditer(reading.text)]
 
 
-def _whole_words(
-    reading: Folded, tokens: list[Token], disguised: bool, found: dict[Span, Hit], clear: list[Span]
-) -> None:
+def _whole_words(reading: Folded, tokens: list[Token], found: dict[Span, Hit], clear: list[Span]) -> None:
     index = _index()
     pieces = [" "]
     starts: list[int] = []
@@ -120,7 +120,7 @@ def _whole_words(
         if entry is None:
             clear.append(span)
         elif meant(entry, reading, tokens, first, last):
-            _add(found, span, entry, disguised)
+            _add(found, span, entry)
 
 
 def _guessed(reading: Folded, tokens: list[Token], found: dict[Span, Hit]) -> None:
@@ -134,7 +134,7 @@ def _guessed(reading: Folded, tokens: list[Token], found: dict[Span, Hit]) -> No
         _add(found, reading.origin(tokens[first].begin, tokens[last].end), entry, disguised=True)
 
 
-def _inside(reading: Folded, tokens: list[Token], disguised: bool, found: dict[Span, Hit]) -> None:
+def _inside(reading: Folded, tokens: list[Token], found: dict[Span, Hit]) -> None:
     """Words that no innocent word holds, inside longer ones: `#fuckthis`."""
     index = _index()
     lower = reading.text.lower()
@@ -145,11 +145,16 @@ def _inside(reading: Folded, tokens: list[Token], disguised: bool, found: dict[S
         token = tokens[max(0, bisect_right(starts, begin) - 1)]
         whole = token.begin == begin and token.end == end
         if not whole and token.begin <= begin and end <= token.end and token.end - token.begin <= 40:
-            _add(found, reading.origin(token.begin, token.end), index.inner[pattern][1], disguised)
+            _add(found, reading.origin(token.begin, token.end), index.inner[pattern][1])
 
 
 _FAR, _NEAR = 6, 3
-_SELF = frozenset({"i", "m", "am", "we", "us", "our", "fellow", "proud", "myself", "ourselves", "my", "being", "as"})
+_SELF = re.compile(
+    r"\b(?:i'?m|i am|i was|we|us|we're|we are|our|my fellow|fellow|proud|being|as|myself|my|and) "
+    r"(?:an? |the |all |both |just |out |old |big |proud |queer |black |fellow |real |lil |little )*$",
+    re.IGNORECASE,
+)
+_PROUD = frozenset({"proud", "pride", "proudly"})
 _AT_YOU = frozenset({"you", "u", "your", "ur", "fucking", "dirty", "filthy", "those", "these", "disgusting", "stupid"})
 _TITLES = frozenset({"mr", "mrs", "ms", "dr", "sir", "lord", "lady", "senator", "judge", "president", "vice", "mayor"})
 
@@ -166,10 +171,19 @@ def meant(entry: Entry, reading: Folded, tokens: list[Token], first: int, last: 
             inside = {token.text for token in tokens[first : last + 1]} if last > first else set()
             if not (near | inside) & sense.only:
                 return False
-    before = {token.text for token in tokens[max(0, first - _NEAR - 1) : first]}
-    if sense.reclaimed and before & _SELF and not before & _AT_YOU:
+    if sense.reclaimed and _reclaimed(reading.text, tokens, first, last):
         return False
     return not (sense.name and _is_name(reading.text, tokens, first))
+
+
+def _reclaimed(text: str, tokens: list[Token], first: int, last: int) -> bool:
+    """Whether people use the word of themselves: `I'm a …`, `we …`, `… and proud`."""
+    near = tokens[max(0, first - _NEAR - 1) : first] + tokens[last + 1 : last + 1 + _NEAR]
+    words = {token.text for token in near}
+    if words & _AT_YOU:
+        return False
+    begin = tokens[first].begin
+    return bool(words & _PROUD or _SELF.search(text[max(0, begin - 40) : begin]))
 
 
 def _is_name(text: str, tokens: list[Token], place: int) -> bool:
@@ -189,17 +203,10 @@ def _titled(text: str, token: Token) -> bool:
     return len(written) > 1 and written[0].isupper() and written[1:].islower()
 
 
-def _add(found: dict[Span, Hit], span: Span, entry: Entry, disguised: bool) -> None:
+def _add(found: dict[Span, Hit], span: Span, entry: Entry, *, disguised: bool = False) -> None:
     known = found.get(span)
     if known is None or known.severity < entry.severity:
-        found[span] = Hit(
-            span,
-            entry.term,
-            entry.category,
-            entry.severity,
-            entry.target,
-            disguised and (known is None or known.disguised),
-        )
+        found[span] = Hit(span, entry.term, entry.category, entry.severity, entry.target, disguised)
 
 
 def _gravest(hits: list[Hit]) -> list[Hit]:

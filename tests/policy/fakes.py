@@ -1,0 +1,39 @@
+"""A classifier for tests: it hears nothing, or what it is told to hear."""
+
+from collections.abc import Mapping, Sequence
+
+from comity.scoring.attributes import Attribute
+from comity.text.spans import Span
+
+
+class FakeClassifier:
+    """Scores the first word of `heard` that a text holds; everything else scores 0."""
+
+    id = "fake@000000000000"
+
+    def __init__(self, heard: Mapping[str, Mapping[Attribute, float]] | None = None) -> None:
+        self.heard = heard or {}
+        self.asked: list[list[str]] = []
+
+    def score(self, texts: Sequence[str]) -> list[dict[Attribute, float]]:
+        self.asked.append(list(texts))
+        return [self._one(text) for text in texts]
+
+    def _one(self, text: str) -> dict[Attribute, float]:
+        scores = dict.fromkeys(Attribute, 0.0)
+        for word, heard in self.heard.items():
+            if word in text:
+                scores.update(heard)
+        return scores
+
+    def evidence(self, text: str, attribute: Attribute) -> list[tuple[Span, float]]:
+        return [
+            (Span(text.index(word), text.index(word) + len(word)), heard[attribute])
+            for word, heard in self.heard.items()
+            if attribute in heard and word in text
+        ]
+
+
+class BrokenClassifier(FakeClassifier):
+    def score(self, texts: Sequence[str]) -> list[dict[Attribute, float]]:  # noqa: ARG002
+        raise RuntimeError("no memory")
