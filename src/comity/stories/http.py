@@ -105,8 +105,8 @@ def _feeds(parts: Parts) -> list[HTTPRouteHandler]:
             return story, (yield from parts.latest(story.id, FEED))
 
         story, latest = await parts.database.read(unit)
-        translate = parts.translate(site.locale)
-        title = translate("Comments on “%s”") % story.headline
+        _ = parts.translate(site.locale)
+        title = _("Comments on “%s”") % story.headline
         body = feeds.comments_feed(story, latest, parts.urls, title=title, language=site.locale, now=now)
         return _feed(request, body)
 

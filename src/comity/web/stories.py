@@ -10,7 +10,7 @@ from comity.presentation.views import StoryCardView, StoryView
 from comity.sites import Site
 from comity.storage import Database, Unit
 from comity.stories import queries
-from comity.stories.model import ConversationState, Story
+from comity.stories.model import Story
 from comity.stories.showing import card_view, story_view
 from comity.trending import Board
 
@@ -18,7 +18,7 @@ SLOWED = MINUTE
 """Between two comments of one reader, where a story asks for a slowed conversation and says no more."""
 
 
-def steer_conversation(site_id: str, story_id: str, state: ConversationState, now: int) -> Unit[Event]:
+def steer_conversation(site_id: str, story_id: str, state: str, now: int) -> Unit[Event]:
     """Brings a conversation into the state that its story asks for: `stories.commands.Steer`."""
     return (yield from steer(site_id, story_id, State(state), now, SLOWED if state == "slowed" else 0))
 
