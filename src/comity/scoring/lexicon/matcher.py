@@ -156,6 +156,25 @@ _SELF = re.compile(
 )
 _PROUD = frozenset({"proud", "pride", "proudly"})
 _AT_YOU = frozenset({"you", "u", "your", "ur", "fucking", "dirty", "filthy", "those", "these", "disgusting", "stupid"})
+_CALLING = frozenset(
+    {
+        "you",
+        "u",
+        "a",
+        "an",
+        "such",
+        "that",
+        "this",
+        "what",
+        "total",
+        "complete",
+        "absolute",
+        "fucking",
+        "stupid",
+        "utter",
+        "your",
+    }
+)
 _TITLES = frozenset({"mr", "mrs", "ms", "dr", "sir", "lord", "lady", "senator", "judge", "president", "vice", "mayor"})
 
 
@@ -188,7 +207,7 @@ def _reclaimed(text: str, tokens: list[Token], first: int, last: int) -> bool:
 
 def _is_name(text: str, tokens: list[Token], place: int) -> bool:
     """Title case where a sentence does not ask for it, or beside another word in title case."""
-    if not _titled(text, tokens[place]):
+    if not _titled(text, tokens[place]) or (place and tokens[place - 1].text in _CALLING):
         return False
     if place and (_titled(text, tokens[place - 1]) or tokens[place - 1].text in _TITLES):
         return not text[tokens[place - 1].end : tokens[place].begin].strip()
