@@ -16,6 +16,9 @@ SECRET_FILE = "secret.key"  # noqa: S105  (the name of a file)
 DATABASE_FILE = "comity.db"
 
 
+LOG_LEVELS = ("debug", "info", "warning", "error", "critical")
+
+
 class SettingsError(ValueError):
     """A setting that cannot be used; the message says which, and what would do."""
 
@@ -75,6 +78,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 _LISTS = {"trusted_proxies", "api_hosts"}
+_TABLES = {"aliases"}
 _SECRETS = {"secret", "database", "mail"}
 
 
@@ -94,7 +98,7 @@ def load(data: Path, environment: Mapping[str, str] = os.environ, **given: Any) 
     for field in msgspec.structs.fields(Settings):
         found = _from_environment(field.name, environment)
         if found is not None:
-            values[field.name] = found.split(",") if field.name in _LISTS else found
+            values[field.name] = _parsed(field.name, found)
     values.update({name: value for name, value in given.items() if value is not None})
     values["data"] = data
     try:
@@ -103,7 +107,21 @@ def load(data: Path, environment: Mapping[str, str] = os.environ, **given: Any) 
         raise SettingsError(f"{path if path.exists() else 'settings'}: {error}") from error
     if settings.base_path and (not settings.base_path.startswith("/") or settings.base_path.endswith("/")):
         raise SettingsError(f"base_path: {settings.base_path!r} must begin with a slash and end without one")
+    if settings.log_level.lower() not in LOG_LEVELS:
+        raise SettingsError(f"log_level: {settings.log_level!r} is none of {', '.join(LOG_LEVELS)}")
     return settings
+
+
+def _parsed(name: str, text: str) -> Any:
+    """A list is separated by commas, a table is written as JSON."""
+    if name in _LISTS:
+        return [each.strip() for each in text.split(",") if each.strip()]
+    if name in _TABLES:
+        try:
+            return msgspec.json.decode(text)
+        except msgspec.DecodeError as error:
+            raise SettingsError(f"COMITY_{name.upper()}: not JSON ({error})") from error
+    return text
 
 
 def _from_environment(name: str, environment: Mapping[str, str]) -> str | None:

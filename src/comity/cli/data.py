@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+import comity.schema  # noqa: F401  (every table travels, so every table must be known)
 from comity import ledger as book
 from comity.cli.common import data_option, json_option, opened, print_json, run, say, settings_of, the_site, told
 from comity.clock import system_clock
@@ -13,7 +14,7 @@ from comity.interchange.backup import EXPORT_FILE, copy_sqlite, restore_files, w
 from comity.interchange.native import ImportRefused, read_lines, write_lines
 from comity.keys import create_secret
 from comity.migrations import head, migrate
-from comity.settings import DATABASE_FILE, SECRET_FILE, Settings
+from comity.settings import DATABASE_FILE, FILE, SECRET_FILE, Settings
 from comity.storage import Database, connect
 
 
@@ -64,6 +65,11 @@ def restore(data: Path, source: Path) -> None:
     """Put the backup in the folder SOURCE in place, in a data folder that is new, and check it."""
     restore_files(source, data)
     settings = settings_of(data)
+    if (data / DATABASE_FILE).exists() and settings.database_url != f"sqlite:///{(data / DATABASE_FILE).absolute()}":
+        raise RuntimeError(
+            f"the files are in {data}, but the setting `database` names another place. "
+            f"Take it out of {data / FILE} (or out of the environment), then run: comity doctor --data {data}"
+        )
     export_file = data / EXPORT_FILE
     if export_file.exists():
         migrate(settings.database_url)

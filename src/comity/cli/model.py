@@ -42,8 +42,9 @@ def model_use(data: Path, name: str) -> None:
         fail(str(error), 2)
     path = data / FILE
     lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
-    kept = [line for line in lines if not line.replace(" ", "").startswith("model=")]
-    # Before the first table: what follows a [table] belongs to it.
+    # Only before the first table: what follows a [table] belongs to it.
+    table = next((at for at, line in enumerate(lines) if line.lstrip().startswith("[")), len(lines))
+    kept = [line for line in lines[:table] if line.partition("=")[0].strip() != "model"] + lines[table:]
     kept.insert(0, f"model = {msgspec.json.encode(name).decode()}")
     path.write_text("\n".join(kept) + "\n", encoding="utf-8")
     say(f"{chosen.id} judges from the next start on.")

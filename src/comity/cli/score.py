@@ -1,10 +1,12 @@
 """`comity score`: judge many texts from a file, one JSON object a line, in input order."""
 
 import csv
+import io
 import sys
 import time
 from collections.abc import Iterable, Iterator
-from itertools import count, islice
+from contextlib import nullcontext
+from itertools import islice
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -48,12 +50,13 @@ def json_lines(stream: Iterable[bytes]) -> Iterator[Line]:
 
 
 def csv_rows(stream: TextIO, column: str, id_column: str | None, delimiter: str = ",") -> Iterator[Line]:
-    """Raises ValueError where the header lacks a column."""
+    """`number` is the line on which a row begins. Raises ValueError where the header lacks a column."""
     csv.field_size_limit(2**31 - 1)
     reader = csv.DictReader(stream, delimiter=delimiter)
     _check_columns(reader.fieldnames or [], column, id_column)
     rows = iter(reader)
-    for number in count(2):
+    while True:
+        number = reader.line_num + 1
         try:
             row = next(rows)
         except StopIteration:
@@ -61,10 +64,13 @@ def csv_rows(stream: TextIO, column: str, id_column: str | None, delimiter: str 
         except csv.Error as error:
             yield Line(number, error=str(error))
             continue
-        if row[column] is None:
+        text = row[column]
+        if text is None:
             yield Line(number, error=f"the row has no column {column!r}")
+        elif any("\udc80" <= sign <= "\udcff" for sign in text):
+            yield Line(number, error="not UTF-8")
         else:
-            yield Line(number, row[column], row[id_column] if id_column else None)
+            yield Line(number, text, row[id_column] if id_column else None)
 
 
 def parquet_rows(path: Path, column: str, id_column: str | None) -> Iterator[Line]:
@@ -152,7 +158,8 @@ def score_all(judge: Judge, lines: Iterable[Line], write: TextIO) -> tuple[int, 
 def score(file: Path, text_column: str | None, id_column: str | None, policy: Path | None, model: str | None) -> None:
     """Judge the texts in FILE (- for stdin) and write one JSON object a line, in order.
 
-    JSON Lines hold {"text": …, "id": …}; a CSV or Parquet file needs --text-column.
+    JSON Lines hold {"text": …, "id": …}; a CSV, TSV or Parquet file needs --text-column. With that option, stdin is
+    read as CSV.
     """
     try:
         classifier = models.load(model)
@@ -162,15 +169,16 @@ def score(file: Path, text_column: str | None, id_column: str | None, policy: Pa
     suffix = file.suffix.lower()
     if suffix in {".csv", ".tsv", ".parquet"} and text_column is None:
         fail(f"{file}: say which column holds the text, with --text-column", 2)
+    if suffix in {".jsonl", ".ndjson", ".json"} and text_column is not None:
+        fail(f"{file}: JSON Lines hold the text under “text”; --text-column is for CSV and Parquet", 2)
     if suffix == ".parquet":
         judged, failed = score_all(judge, parquet_rows(file, text_column or "", id_column), sys.stdout)
-    elif suffix in {".csv", ".tsv"}:
-        with file.open(encoding="utf-8-sig", errors="replace", newline="") as stream:
-            rows = csv_rows(stream, text_column or "", id_column, "\t" if suffix == ".tsv" else ",")
-            judged, failed = score_all(judge, rows, sys.stdout)
-    elif str(file) == "-":
-        judged, failed = score_all(judge, json_lines(sys.stdin.buffer), sys.stdout)
     else:
-        with file.open("rb") as raw:
-            judged, failed = score_all(judge, json_lines(raw), sys.stdout)
+        with nullcontext(sys.stdin.buffer) if str(file) == "-" else file.open("rb") as raw:
+            if text_column is None:
+                lines = json_lines(raw)
+            else:
+                stream = io.TextIOWrapper(raw, encoding="utf-8-sig", errors="surrogateescape", newline="")
+                lines = csv_rows(stream, text_column, id_column, "\t" if suffix == ".tsv" else ",")
+            judged, failed = score_all(judge, lines, sys.stdout)
     say(f"{judged} judged" + (f", {failed} could not be read" if failed else ""))

@@ -36,7 +36,8 @@ def migrate(url: str) -> None:
         [sys.executable, "-m", __name__, url], capture_output=True, text=True, check=False
     )
     if done.returncode != 0:
-        raise MigrationFailed((done.stderr.strip() or "no output").splitlines()[-1])
+        told = [line for line in done.stderr.splitlines() if line.strip() and not line.startswith("(Background")]
+        raise MigrationFailed(told[-1] if told else "the migration failed and said nothing")
 
 
 async def current(database: Database) -> str | None:
