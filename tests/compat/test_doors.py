@@ -175,7 +175,7 @@ class TestBatch:
             (b"--b--", "multipart/mixed; boundary=b"),
             (BATCH, "multipart/mixed"),
             (BATCH, "application/json"),
-            (b"\r\n".join([b"--b\r\n\r\nPOST /x HTTP/1.1\r\n"] * 101), "multipart/mixed; boundary=b"),
+            (b"\r\n".join([b"--b\r\n\r\nPOST /x HTTP/1.1\r\n"] * 1_001), "multipart/mixed; boundary=b"),
         ],
     )
     def test_refused_as_a_whole(self, api: Api, body: bytes, kind: str) -> None:
@@ -191,7 +191,7 @@ class TestBrowsers:
         )
         assert reply.status == 204
         assert reply.headers["access-control-allow-origin"] == "*"
-        assert "content-type" in reply.headers["access-control-allow-headers"]
+        assert reply.headers["access-control-allow-headers"] == "*, authorization"
 
     def test_answers_may_be_read(self, api: Api) -> None:
         assert api.analyze(ASK).headers["access-control-allow-origin"] == "*"

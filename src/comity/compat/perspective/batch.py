@@ -10,7 +10,7 @@ import msgspec
 
 from comity.compat.perspective import errors
 
-MAX_CALLS = 100
+MAX_CALLS = 1_000
 
 _BOUNDARY = re.compile(r'boundary=(?:"([^"\r\n]{1,200})"|([^\s;"]{1,200}))', re.IGNORECASE)
 _UNFOLD = re.compile(r"\r?\n[ \t]+")
