@@ -74,7 +74,14 @@ class Proof:
         self.check(f"recipe {name}", ["bash", "-c", script])
         if exported.exists():
             pairs = (each.partition("=") for each in exported.read_text("utf-8").split("\0") if each)
-            keep = ("SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "HTTPLIB2_CA_CERTS", "NODE_EXTRA_CA_CERTS", "OPENAI_")
+            keep = (
+                "SSL_CERT_FILE",
+                "REQUESTS_CA_BUNDLE",
+                "HTTPLIB2_CA_CERTS",
+                "NODE_EXTRA_CA_CERTS",
+                "OPENAI_",
+                "COMMENT_",
+            )
             self.environment |= {key: value for key, _, value in pairs if key.startswith(keep)}
             exported.unlink()
 
@@ -131,7 +138,8 @@ def _prove(folder: Path, clients: list[Client], *, whole: bool) -> int:
 
 def _configurable(proof: Proof, *, whole: bool) -> None:
     """Clients that can be told where to call."""
-    proof.recipe("openai-environment")
+    for name in ("openai-environment", "perspectiveapi-proxy"):
+        proof.recipe(name)
     if whole:
         for name in ("keys", "key", "curl", "score"):
             proof.recipe(name)

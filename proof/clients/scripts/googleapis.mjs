@@ -1,8 +1,8 @@
-// npm `googleapis`: discovery without a key, both methods, errors.
+// npm `googleapis`, as perspectiveapi-proxy uses it: discovery without a key, both methods, errors.
 import assert from 'node:assert';
 import { google } from 'googleapis';
 
-const client = await google.discoverAPI(`${process.env.BASE}/$discovery/rest?version=v1alpha1`);
+const client = await google.discoverAPI(process.env.COMMENT_ANALYZER_DISCOVERY_URL);
 const key = process.env.KEY;
 const ask = (text, attributes) => ({ comment: { text }, requestedAttributes: attributes });
 const answer = await client.comments.analyze({ key, resource: ask('You idiot', { TOXICITY: { score_type: 'PROBABILITY' } }) });
