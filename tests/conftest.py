@@ -83,8 +83,7 @@ async def create_tables(url: str) -> None:
     import asyncpg
 
     pg: Any = await asyncpg.connect(url)
-    for statement in ddl("postgresql"):
-        await pg.execute(statement)
+    await pg.execute(";\n".join(ddl("postgresql")))
     await pg.close()
 
 
