@@ -3,6 +3,7 @@
 Every setting `name` is `COMITY_NAME` in the environment; a secret one may stand in a file named by `COMITY_NAME_FILE`.
 """
 
+import ipaddress
 import os
 import tomllib
 from collections.abc import Mapping
@@ -107,6 +108,11 @@ def load(data: Path, environment: Mapping[str, str] = os.environ, **given: Any) 
         raise SettingsError(f"{path if path.exists() else 'settings'}: {error}") from error
     if settings.base_path and (not settings.base_path.startswith("/") or settings.base_path.endswith("/")):
         raise SettingsError(f"base_path: {settings.base_path!r} must begin with a slash and end without one")
+    for network in settings.trusted_proxies:
+        try:
+            ipaddress.ip_network(network, strict=False)
+        except ValueError as error:
+            raise SettingsError(f"trusted_proxies: {network!r} is no network; write 127.0.0.1 or 10.0.0.0/8") from error
     if settings.log_level.lower() not in LOG_LEVELS:
         raise SettingsError(f"log_level: {settings.log_level!r} is none of {', '.join(LOG_LEVELS)}")
     return settings

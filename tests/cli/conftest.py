@@ -1,5 +1,6 @@
 """The command, run in this process on each database in turn, and as a process of its own where that matters."""
 
+import asyncio
 import os
 import subprocess
 import sys
@@ -66,3 +67,35 @@ def process(*arguments: str | Path, given: bytes | None = None, **more: str) -> 
         [sys.executable, "-c", "from comity.cli import main; main()", *map(str, arguments)],
         input=given, capture_output=True, check=False, timeout=120, env=environment(**more),
     )  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of a demonstration with all its stories, comments and decisions. Not to be changed."""
+    from comity.assembly import assemble
+    from comity.cli.install import install
+    from comity.clock import system_clock
+    from comity.demo import content, loader
+    from comity.settings import load
+    from comity.web.stories import steer_conversation
+
+    data = tmp_path_factory.mktemp("newsroom") / "data"
+    settings = load(data, {}, stories=str(content.STORIES), demo=True)
+
+    async def make() -> None:
+        await install(settings, name="The Courier", origin="http://127.0.0.1:8000", owner="Marta Quill")
+        application = await assemble(settings)
+        try:
+            await loader.load(
+                application.database,
+                application.site,
+                application.service.prepare,
+                urls=application.urls,
+                now=system_clock(),
+                steer=steer_conversation,
+            )
+        finally:
+            await application.close()
+
+    asyncio.run(make())
+    return data
