@@ -120,7 +120,7 @@ def test_a_slur_is_held_and_its_mention_is_not() -> None:
 
 
 def test_the_classifier_widens_what_structure_finds_where_there_is_a_person_and_a_harm() -> None:
-    threat = {Attribute.THREAT: 0.99}
+    threat = {Attribute.THREAT: 0.995}
     text = "Enjoy the walk home, reporter, bones heal slowly at your age"
     assert rules(text) == []
     assert rules(text, heard_only := Context(), bones=threat) == ["violence"]
@@ -129,12 +129,12 @@ def test_the_classifier_widens_what_structure_finds_where_there_is_a_person_and_
 
 
 def test_a_high_score_for_a_report_is_left_alone() -> None:
-    threat = {Attribute.THREAT: 0.99}
+    threat = {Attribute.THREAT: 0.995}
     assert rules("Why did he threaten to break her bones?", bones=threat) == []
 
 
 def test_weak_structure_needs_the_classifier() -> None:
-    insult = {Attribute.INSULT: 0.7}
+    insult = {Attribute.INSULT: 0.75}
     assert rules("You are a hypocrite.") == []
     assert rules("You are a hypocrite.", hypocrite=insult) == ["discourtesy"]
 

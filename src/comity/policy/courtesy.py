@@ -40,6 +40,7 @@ def _matches(sentence: Sentence) -> Iterator[tuple[str, re.Match[str], bool]]:
         )
     yield from (("insult", match, True) for match in say.YOU_NOUN.finditer(low))
     yield from (("insult", match, True) for match in say.OH_NOUN.finditer(low))
+    yield from (("insult", match, True) for match in say.CRY_NOUN.finditer(low))
     yield from (("insult", match, True) for match in say.WHAT_A.finditer(low))
     yield from _endings(low)
     for match in say.THEY_ARE.finditer(low):
@@ -71,6 +72,8 @@ def _is_talk(sentence: Sentence, begin: int, end: int, reason: str) -> bool:
     if any(found.start() < end and begin < found.end() for found in say.IDIOM.finditer(low)):
         return True
     before = low[max(0, begin - 70) : begin]
+    if reason == "dismissal" and say.BARE_VERB.match(low[begin:end]) and not say.COMMANDING.search(before):
+        return True
     if reason == "insult" and (say.NOT_SO.search(before) or say.NOT_SO.search(low[begin:end].rsplit(" ", 1)[0] + " ")):
         return True
     if say.SELF.search(before) and reason != "dismissal":

@@ -27,12 +27,12 @@ _SAYING = (
     r"(?:said|says?|saying|told|tells?|telling|wrote|writes?|writing|tweet(?:s|ed|ing)?|post(?:s|ed|ing)|text(?:s|ed|ing)|shout(?:s|ed|ing)?|"
     r"yell(?:s|ed|ing)?|scream(?:s|ed|ing)?|chant(?:s|ed|ing)?|threaten(?:s|ed|ing)?|vow(?:s|ed|ing)?|claim(?:s|ed|ing)?|alleg(?:es|ed|ing|edly)|"
     r"testif(?:y|ies|ied)|hear[ds]?|hearing|report(?:s|ed|ing|edly)?|admitt?(?:s|ed|ing)?|confess(?:es|ed|ing)?|call(?:s|ed|ing)?|argu(?:e|es|ed|ing)|"
-    r"insist(?:s|ed|ing)?|suggest(?:s|ed|ing)?|impl(?:y|ies|ied|ying)|assum(?:e|es|ed|ing)|believ(?:e|es|ed|ing)|think(?:s|ing)?|thought|preach(?:es|ed|ing)?|"
+    r"insist(?:s|ed|ing)?|suggest(?:s|ed|ing)?|means?|meant|impl(?:y|ies|ied|ying)|assum(?:e|es|ed|ing)|believ(?:e|es|ed|ing)|think(?:s|ing)?|thought|preach(?:es|ed|ing)?|"
     r"declar(?:e|es|ed|ing)|announc(?:e|es|ed|ing)|plott?(?:s|ed|ing)?|plann(?:ed|ing)|conspir(?:e|ed|ing)|order(?:ed|s)|urg(?:ed|es|ing)|quot(?:ed?|es|ing)|"
     r"sang|sings?|singing|joked|warn(?:s|ed|ing)?|describ(?:e|es|ed|ing)|refer(?:s|red|ring)?|label(?:s|led|ling|ed)?|accus(?:e|es|ed|ing)|ask(?:s|ed|ing)?)"
 )
 _ABOUT = (
-    r"(?:idea|notion|claim|myth|lie|lies|stereotype|belief|view|suggestion|assumption|rhetoric|slogan|chant|cliche|trope|nonsense|rubbish|theory|"
+    r"(?:idea|notion|claim|argument|logic|premise|myth|lie|lies|stereotype|belief|view|suggestion|assumption|rhetoric|slogan|chant|cliche|trope|nonsense|rubbish|theory|"
     r"headline|banner|graffiti|leaflet|letter|note|message|caller|email|song|lyrics?|film|movie|novel|book|play|character|episode|"
     r"court|jury|trial|judge|prosecutors?|prosecution|defendants?|suspects?|indictment|charges?|charged|convicted|accused|witness(?:es)?|inquest|"
     r"nazis?|hitler|goebbels|klan|propaganda|history|century|1[5-9]\d\d|medieval)"

@@ -34,6 +34,9 @@ def _matches(low: str) -> Iterator[tuple[str, re.Match[str], bool]]:
         yield ("group-contempt" if match["slurred"] else "dehumanised"), match, not mild
     for match in say.HATE.finditer(low):
         yield "group-contempt", match, not say.SOFT_HATE.search(match[0])
+    for match in say.EXPEL.finditer(low):
+        before = low[max(0, match.start() - 60) : match.start()]
+        yield "excluded", match, bool(say.WANTED.search(before)) and not say.THIRD.search(before)
     for reason, pattern, sure in _TREATING:
         yield from ((reason, match, sure) for match in pattern.finditer(low))
 
@@ -45,10 +48,10 @@ _DESCRIBING = (
 )
 _TREATING = (
     ("group-contempt", say.DISGUST, True),
-    ("excluded", say.EXPEL, True),
     ("excluded", say.BELONG, True),
     ("excluded", say.ORDERED, True),
     ("excluded", say.GO_BACK, True),
+    ("excluded", say.SEND_BACK, False),
     ("group-contempt", say.RUIN, False),
     ("group-harm", say.WORLD_WITHOUT, True),
     ("group-contempt", say.LEAVE, True),
@@ -69,9 +72,14 @@ _ACCUSING = re.compile(
 """Questions that take the contempt for granted: `Why are they so …?`"""
 
 
+_WILD = re.compile(
+    r"\b(?:cubs?|bears?|lions?|deer|moose|wolves|elephants?|whales?|calves|herd|mating|spiders?|mosquito(?:es)?)\b"
+)
+
+
 def _is_talk(sentence: Sentence, match: re.Match[str], reason: str) -> bool:
     low, begin, end = sentence.low, match.start(), match.end()
-    if reported(low, begin, end) or countered(low, begin, end):
+    if reported(low, begin, end) or countered(low, begin, end) or _WILD.search(low):
         return True
     if _NO_ONE.search(low[max(0, begin - 30) : begin]) or (
         re.match(r"no\b|not\b", low[begin:end]) and reason != "excluded"
@@ -97,6 +105,14 @@ _BEYOND_POLICY = re.compile(
 """Deporting or admitting people by their status is policy; beyond these words it is no longer."""
 
 
+def _is_policy(sentence: Sentence, begin: int, end: int, who: str, kind: str | None) -> bool:
+    """Whether shutting out is by status (migrants, foreign students) and in the words of policy."""
+    said = sentence.low[begin:end]
+    if kind == "origin" and _THEY.match(who.strip()):
+        return not _BEYOND_POLICY.search(said)
+    return bool(say.STATUS.search(said)) and not _BEYOND_POLICY.search(sentence.low)
+
+
 def group_hatred(draft: Draft) -> list[Evidence]:
     """Contempt, dehumanising, exclusion and ill will towards a group in the writer's own words, with its kind."""
     found: list[Evidence] = []
@@ -110,8 +126,7 @@ def group_hatred(draft: Draft) -> list[Evidence]:
                 kind = _named_before(draft, place)
                 if kind is None:
                     continue
-            status = reason == "excluded" and bool(say.STATUS.search(sentence.low[begin:end]))
-            sure = plain and (not status or bool(_BEYOND_POLICY.search(sentence.low)))
+            sure = plain and not (reason == "excluded" and _is_policy(sentence, begin, end, who, kind))
             if not _is_talk(sentence, match, reason):
                 found.append(Evidence(reason, sentence, begin, end, sure, kind))
     return found

@@ -11,7 +11,7 @@ from comity.policy.marking import PERSON
 _ADV = r"(?:(?:just|really|all|now|so|fucking|fuckin|bloody|personally|gladly|happily|definitely|probably|actually|literally|finally|also|simply|please|only|go and|come and|go|start)\s+){0,3}"
 _YOU = r"(?:you|u|ya|yous|y'all|yall|ye|you all|you lot|you people|both of you|all of you)"
 _THEM = r"(?:him|her|them|'em|em|these|those|each and every one of (?:them|you)|every (?:last |single )?one of (?:them|you)|all of (?:them|you)|the lot of (?:them|you)|the whole lot|them all|you all|everyone|everybody|anyone who|anybody who)"
-_DETERMINER = r"(?:the|these|those|this|that|all|every|any|some|a few|more|all the|all these|all those|all of the|you|every single|every last|each|your|his|her|their|our|a|an)"
+_DETERMINER = r"(?:the|these|those|this|that|all|every|any|some|a few|more|all the|all these|all those|all of the|you|every single|every last|each|your|his|her|their|a|an)"
 _DESCRIBED = r"(?:(?!and\b|or\b|for\b|in\b|with\b)[\w'-]+\s+){0,2}"
 _SOMEBODY = rf"(?:{_THEM}|{_YOU}|(?:{_DETERMINER}\s+)?{_DESCRIBED}{PERSON}+)"
 _PERSON = rf"(?:{_SOMEBODY})\b(?!'s?\s+(?:bill|plan|deal|career))"
@@ -24,7 +24,7 @@ _KILL = either(
 )
 _DONE = either(
     "shot,killed,hanged,hung,lynched,executed,beheaded,gassed,burned,burnt,drowned,stoned,castrated,strung up,put down,put to sleep,put to death,"
-    "exterminated,eliminated,eradicated,wiped out,slaughtered,murdered,tortured,raped,beaten,beaten up,crucified,impaled,skinned,gutted,bombed,nuked,"
+    "exterminated,eliminated,eradicated,wiped out,slaughtered,murdered,tortured,raped,beaten up,beaten to a pulp,beaten with,beaten senseless,given a good hiding,given a good kicking,crucified,impaled,skinned,gutted,bombed,nuked,"
     "shot on sight,shot at dawn,taken out and shot,lined up and shot,put against a wall,put up against a wall,lined up against a wall,hanged from a lamp post,"
     "thrown off,thrown out of a helicopter,thrown into the sea,thrown to the,fed to the,left to drown,left to die,sterilised,sterilized,neutered,aborted,"
     "drowned at birth,strangled,stabbed,poisoned,assassinated,flogged,whipped,horsewhipped,guillotined,decapitated,torn apart,run over,dragged through the streets,burned alive,"
@@ -42,25 +42,28 @@ _WILL = (
 PROMISE = re.compile(
     rf"\b(?:i|we|me and the boys|my (?:mates|friends|brothers|boys)){_WILL}\s+{_ADV}{_KILL}\s+{_ADV}{_PERSON}"
 )
+_ATTACK = r"(?:break|smash|crush|cut|slit|rip|tear|knock|kick|beat|bash|cave|blow|shoot|stab|gouge|chop|snap|punch|slice|stamp on|stomp on|bust|put a bullet (?:in|through)|(?:put|stick) a knife in|put a hole in|split|wring|drive a (?:knife|stake) (?:in|into|through))"
+_LIMB = rf"(?:(?:stupid|ugly|fucking|fat|pretty|little|smug|thick|empty|damn|bloody)\s+){{0,2}}{_BODY}\b(?! (?:out of (?:the|my)|in the sand|around|against the wall))"
 BODILY = re.compile(
-    rf"\b(?:break|smash|crush|cut|slit|rip|tear|knock|kick|beat|bash|cave|blow|shoot|stab|gouge|chop|snap|pull|punch|slice|stamp on|stomp on|bust|put a bullet in|put a bullet through|"
-    rf"put a knife in|stick a knife in|put a hole in|split|wring|drive a (?:knife|stake) (?:in|into|through))\s+{_ADV}{_POSSESSED}\s+(?:(?:stupid|ugly|fucking|fat|pretty|little|smug|thick|empty|damn)\s+){{0,2}}{_BODY}\b"
+    rf"\b{_ATTACK}\s+{_ADV}(?:both |all )?(?:your|ur|yer)\s+(?:both |own )?{_LIMB}|"
+    rf"(?:^\W*|\b(?:{_WILL}|should|ought to|must|needs? to|let's|lets|someone|somebody|may|hope\w*|wish|to|and)\s+){_ADV}{_ATTACK}\s+{_ADV}(?:both |all )?(?:{_POSSESSED}|(?:the|that|this) \w+(?: \w+)?'s)\s+{_LIMB}"
 )
 ABUSE = re.compile(
     rf"\b(?:beat|kick|knock|punch|slap|smack|pound|stomp)\s+(?:the\s+)?(?:(?:living|holy|absolute)\s+)?(?:shit|crap|hell|daylights|stuffing|fuck|snot|lights|life)\s+out\s+(?:of\s+)?{_PERSON}"
 )
 BULLET = re.compile(
-    r"\b(?:put|putting|plant|get|gets|got|take|takes|eat|eats|deserves?|needs?|want|wants|earned|give|gave|is|has|with)\s+(?:\w+\s+){0,3}(?:bullets?|noose|rope)\b"
-    r"(?:\s+(?:in|to|through|between|around|round|behind|with)\s+(?:\w+\s+){0,2}(?:head|heads|skull|brain|neck|necks|back|eyes|chest|ear|name)\b)?"
+    r"\b(?:put|putting|plant|eat|deserves?|needs?|wants?|earned|get|gets|got)\s+(?:himself |herself |themselves |yourself )?(?:a|the|another|one|some|his|her|their|your|those|that)?\s?(?:\w+\s)?(?:bullets?|noose|rope)\b"
+    r"(?:\s+(?:in|to|through|between|around|round|behind|with)\s+(?:\w+\s+){0,2}(?:head|heads|skull|brain|neck|necks|back|eyes|chest|ear|name)\b)?|"
+    r"\b(?:take|takes|give|gave|is|has|with|for)\s+(?:\w+\s+){0,3}(?:bullets?|noose|rope)\s+(?:in|to|through|between|around|round|behind)\s+(?:\w+\s+){0,2}(?:head|heads|skull|brain|neck|necks|back|eyes|chest|ear|name)\b"
 )
 BULLET_CLEAR = re.compile(
     r"\b(?:bite|bites|biting|bit|silver|magic|dodged?|rubber|bullet points?|bullet train|first|second|several|final|next|another|half|jump rope|learn the ropes|rounds? of)\b"
 )
 YOUR_DOOM = re.compile(
-    rf"\b{_YOU}(?:'re|'ll|\s+are|\s+will|r)?\s+(?:all\s+)?(?:(?:gonna|going to|about to|soon|gon|will|should)\s+)?(?:all\s+)?(?:die\b(?! (?:on (?:this|that|a) hill|laughing|of (?:laughter|boredom|embarrassment|shame)))|be (?:dead|sorry you were born|hanging|swinging|next)|"
+    rf"(?:\b{_YOU}(?:(?:'re|\s+are|r)?\s+(?:all\s+|soon\s+)?(?:gonna|going to|about to|gon)|'ll|\s+will|\s+should|ll|\s+can|\s+deserve to|'re|\s+are)\s+(?:all\s+|soon\s+|fucking\s+)?|(?:^\W*|[,;:]\s*)(?:now |so |then )?(?:you|u)\s+)(?:die\b(?! (?:on (?:this|that|a) hill|laughing|of (?:laughter|boredom|embarrassment|shame)))|be (?:dead|sorry you were born|hanging|swinging|next)|"
     r"end up (?:dead|in a (?:ditch|coffin|body bag|box|morgue))|bleed(?: out)?\b|burn(?: alive)?\b(?! out)|hang(?: for (?:this|it|that)| from)|get (?:shot|stabbed|killed|lynched|hanged|raped|beaten|jumped|your head kicked in)|"
     r"be (?:shot|stabbed|killed|lynched|hanged|raped|beaten|found (?:dead|in a)|begging for|swinging from|buried)|never (?:walk|breathe|wake up|see (?:the|another|your)|leave) |not (?:wake up|live to|survive|see (?:the|another) (?:morning|day))|won't (?:wake up|live to|survive|see (?:the|another) )|"
-    r"wont (?:wake up|live to|survive)|pay (?:for (?:this|that|it) )?(?:with your (?:life|blood)|in blood)|regret (?:being|the day you were) born|(?:a )?dead (?:man|woman|meat|bitch|girl|boy)\b)"
+    r"wont (?:wake up|live to|survive)|pay (?:for (?:this|that|it) )?(?:with your (?:life|blood)|in blood)|regret (?:being|the day you were) born|(?:a )?dead (?:man|woman|meat|bitch|girl|boy)(?! (?:walking|alive))\b)"
 )
 DOOM_CLEAR = re.compile(
     r"\b(?:smok\w+|cigarettes?|vaccin\w+|virus|covid|cancer|drink(?:ing)?|diet|cholesterol|seat ?belts?|we're all|we all|everyone dies|one day|eventually|old age|if the (?:heat|air|water|flood)\w*|sunburn|radiation|starv\w+|bills?|bankrupt|batter(?:y|ies)|calories)\b"
@@ -79,8 +82,8 @@ MENACE = re.compile(
     rf"\bwith (?:guns|knives|a gun|a knife|pitchforks|bats|baseball bats|petrol|an axe|machetes)\b(?=[^.!?]*$)(?<=for you with guns)|\b(?:bring|grab|get|load|loading|pick up) (?:your|the|some|my|our|up) (?:\w+ )?(?:guns?|rifles?|ropes?|pitchforks?|torches|knives|ammo|weapons?)\b(?=[^.!?]*\b(?:and|for|to|let's|time|meet|march|hunt|now|lads|boys|patriots)\b)"
 )
 COMMAND = re.compile(
-    rf"(?:^\W*|[,;:–-]\s*|\b(?:and|just|please|then|so|let's|lets|let us|everyone|everybody|someone|somebody|anyone|will someone|can someone|can somebody|could someone|go|go and|let's go|time to|it's time to|we say|i say|yes|quick|hurry up and|you should|boys|lads|guys|why not|simply|nobody will miss (?:him|her|them)|round (?:them|'em) up and|line (?:them|'em) up and|find (?:him|her|them|'em) and|take (?:him|her|them|'em) out and|drag (?:him|her|them) out and)\s+){_ADV}"
-    r"(?P<verb>kill|murder|shoot|stab|strangle|lynch|behead|slaughter|butcher|execute|hang|gas|burn|drown|poison|assassinate|exterminate|massacre|castrate|torture|rape|knife|gut|bomb|nuke|crucify|impale|string up|blow up|run over|mow down|gun down|wipe out|put down|beat up|smash|bash|batter|punch|hurt|stone|kneecap|curb stomp|whip|flog|guillotine|burn down|hunt down|eradicate|eliminate|stomp)"
+    rf"(?P<lead>^\W*|[,;:–-]\s*|\b(?:and|just|please|then|so|let's|lets|let us|everyone|everybody|someone|somebody|anyone|will someone|can someone|can somebody|could someone|go|go and|let's go|time to|it's time to|we say|i say|yes|quick|hurry up and|you should|boys|lads|guys|why not|simply|nobody will miss (?:him|her|them)|round (?:them|'em) up and|line (?:them|'em) up and|find (?:him|her|them|'em) and|take (?:him|her|them|'em) out and|drag (?:him|her|them) out and)\s+){_ADV}"
+    r"(?P<verb>kill|murder|shoot|stab|strangle|lynch|behead|slaughter|butcher|execute|hang|gas|burn|drown|poison|assassinate|exterminate|massacre|castrate|torture|rape|knife|gut|bomb|nuke|crucify|impale|string up|blow up|run over|mow down|gun down|wipe out|beat up|smash|bash|batter|punch|hurt|stone|kneecap|curb stomp|whip|flog|guillotine|burn down|hunt down|eradicate|eliminate|stomp)"
     rf"\s+{_ADV}{_PERSON}(?P<tail>(?:\s+(?:all|up|down|alive|on sight|dead|now|both|first|too|slowly|in the (?:face|head|back|street)))*)"
 )
 _SHOULD = r"(?:should|must|ought to|oughta|needs? to|has to|have to|had to|gotta|better|shoulda|'d better)"
@@ -112,7 +115,7 @@ MAY = re.compile(
     rf"(?:^\W*|[,;]\s*)(?:may|let)\s+(?:{_SUBJECT})\b[^.!?;]{{0,40}}?\b(?:die|rot|burn|suffer|choke|hang|drop dead|bleed|drown|starve|perish|never (?:wake|walk|rest|know peace))\b"
 )
 CURSE = re.compile(
-    r"(?:^\W*|[,;.!–-]\s*|\b(?:just|please|so|and|go|now|you can|you should|can|they can|he can|she can|you all can|to|hurry up and|will you|why don't you|would you)\s+)(?:all\s+)?(?:drop dead|rot in hell|burn in hell|go die|die in a (?:fire|ditch|hole|car)|fucking die|die already|just die|die slow(?:ly)?|"
+    r"(?:^\W*|[,;.!–-]\s*|\b(?:just|please|so|and|go|now|you can|you should|can|they can|he can|she can|you all can|to|hurry up and|will you|why don't you|would you)\s+)(?:all\s+)?(?:drop dead(?! (?:dates?|gorgeous|lines?|beautiful))|rot in hell|burn in hell|go die|die in a (?:fire|ditch|hole|car)|fucking die|die already|just die|die slow(?:ly)?|"
     r"die,? (?:you|scum|bitch|pig|traitor|bastard)|go to hell and die|choke on (?:it|your|that) and die|curl up and die|hurry up and die|croak already|die now)\b|"
     r"\b(?:the )?sooner (?:you|he|she|they|this \w+|that \w+|the \w+|these \w+) (?:\w+ )?(?:dies?|croaks?|drops? dead|(?:is|are) (?:dead|in the ground|six feet under|hanged|shot))[^.!?]{0,20}better\b|"
     r"\b(?:world|country|planet|place|we|everyone|society|earth|town|party)(?:'d| would| will|'ll)? (?:all )?be (?:a )?(?:so much |much |far )?(?:better|happier|safer|cleaner)(?: place| off)? (?:without|with) (?:you|him|her|them)(?: (?:dead|gone|in the ground|in it))?\b|"
@@ -148,7 +151,7 @@ IDIOM = re.compile(
     r"\b(?:kill for|kill two birds|kill (?:some )?time|kill (?:it|me|the (?:mood|vibe|lights?|engine|motor|bill|deal|story|switch|process|music|project|buzz|pain|joke|romance))\b|shoot (?:you|him|her|them|me|us) (?:an?|the|some|over|your|straight)|shoot the (?:breeze|messenger|moon|lights)|shoot (?:for|hoops|from the hip)|beat (?:you|him|her|them|me) to (?:it|the)|beat(?:ing)? (?:you|him|her|them) (?:at|in|on|by|fair|hands down|with ease|again|\d)|hang (?:out|on|around|with|up|it|in|tight|a |the (?:picture|washing|portrait|curtains|flag))|hang you out to dry|"
     r"cut (?:you|him|her|them|me|us) (?:a|some|off|out|short|loose|in)|hit (?:you|him|her|them|me) up|hit (?:the|them where|him where|her where|you with|them with (?:a )?(?:fines?|sanctions|taxes|tariffs|facts|the facts|questions))|burn (?:the|a|some) (?:calories|toast|bridges|midnight|candle|cd|fuel|rubber)|break (?:it|a leg|even|the ice|the news|your fast|the bank|the internet)|bomb(?:ed)? (?:the|their|his) (?:exam|audition|set|joke)|take (?:you|him|her|them|us) out (?:to|for|on|of)|take out the (?:trash|rubbish|bins|garbage)|"
     r"kick (?:you|him|her|them) (?:out|off|upstairs|to the kerb|to the curb)|knock (?:it|them|him|her|you) (?:off|for six|out of (?:the|office)|down a peg|sideways|dead)|murder(?:ing)? (?:a|the) (?:pint|curry|burger|song|language|english)|skin (?:the|a) cat|flog a dead|stab (?:at|in the dark)|end (?:it|this|the|them all by)|destroy (?:the|their|his|her|your) (?:argument|credibility|career|reputation|party|case|economy|planet|environment)|bury (?:the|your|his|her|their) (?:hatchet|head|dead|dad|mum|father|mother|parents|son|loved)|bury (?:him|her|them) (?:with|at|in|next|beside|properly|decently)|poison(?:ing)? the (?:well|debate|atmosphere)|"
-    r"crush(?:ing)? (?:it|on|the (?:competition|hopes))|run (?:over|down) (?:the|your|his) (?:list|notes|numbers)|whip (?:up|them into|the)|roast(?:ing)?|grill(?:ed|ing)?|hammer(?:ed)? (?:home|out)|put (?:you|him|her|them) down for|put down (?:your|his|the|a)|eliminate (?:the|all|any) (?:risk|tax|waste|doubt|need|deficit|debt|competition)|end (?:him|her|them) (?:politically|at the)|hurt (?:the|your|his|her|their) (?:feelings|chances|case|economy|cause|poor|workers|middle)|hurt(?:s)? (?:the )?(?:people|families|workers|consumers|voters|working|poor|small|children) (?:who|most|more|in|by|with)|harm(?:s|ing)? (?:the )?(?:people|children|workers|public|poor)|hit (?:people|families|workers|consumers|voters|the (?:poor|public|middle|rich|young|old)))"
+    r"crush(?:ing)? (?:it|on|the (?:competition|hopes))|run (?:over|down) (?:the|your|his) (?:list|notes|numbers)|whip (?:up|them into|the)|oil and gas|gas (?:activist|workers?|compan\w+|bills?|boilers?|stations?|prices?|man|men|people)|roast(?:ing)?|grill(?:ed|ing)?|hammer(?:ed)? (?:home|out)|put (?:you|him|her|them) down for|put down (?:your|his|the|a)|eliminate (?:the|all|any) (?:risk|tax|waste|doubt|need|deficit|debt|competition)|end (?:him|her|them) (?:politically|at the)|hurt (?:the|your|his|her|their) (?:feelings|chances|case|economy|cause|poor|workers|middle)|hurt(?:s)? (?:the )?(?:people|families|workers|consumers|voters|working|poor|small|children) (?:who|most|more|in|by|with)|harm(?:s|ing)? (?:the )?(?:people|children|workers|public|poor)|hit (?:people|families|workers|consumers|voters|the (?:poor|public|middle|rich|young|old)))"
 )
 ANIMALS = re.compile(
     r"\b(?:deer|ducks?|rabbits?|foxes|boars?|pests?|mice|mosquito(?:es)?|wasps?|hornets?|ants?|weeds?|slugs?|aphids|bacteria|germs|viruses|badgers?|pigeons?|coyotes?|wolves|bears?|hogs?|hunters?|hunting|cull|chickens?|cattle|livestock|turkeys?|fish|salmon|crabs?|lobsters?|invasive|species|vegetables|seeds|plants|cells|tumou?rs?|parasites in|termites|bedbugs|fleas|ticks|lice|raccoons?|squirrels?)\b"

@@ -6,47 +6,90 @@ command, a wish), an act of violence, and a person it falls on; and it stands in
 
 import re
 from collections.abc import Iterator
+from typing import TypeAlias
 
 from comity.policy import threat_patterns as say
 from comity.policy.draft import Draft, Sentence
 from comity.policy.evidence import Evidence, asked, negated, reported
 from comity.policy.people import PERSONS
 
+Match: TypeAlias = tuple[str, re.Match[str], bool]
 
-def _matches(sentence: Sentence) -> Iterator[tuple[str, re.Match[str], bool]]:
+_OF_PERSONS = (
+    ("threat", say.PROMISE),
+    ("threat", say.ABUSE),
+    ("incitement", say.NORM),
+    ("incitement", say.ARMED),
+    ("incitement", say.ARSON),
+    ("incitement", say.SPLIT),
+    ("death-wish", say.MAY),
+)
+"""Shapes looked for where words for people are marked."""
+_PLAIN = (("threat", say.BODILY), ("threat", say.MENACE), ("death-wish", say.CURSE))
+_UNLESS = (("death-wish", say.BULLET, say.BULLET_CLEAR), ("threat", say.YOUR_DOOM, say.DOOM_CLEAR))
+
+
+def _matches(sentence: Sentence) -> Iterator[Match]:
     """Reason, place and whether it stands on its own, before frames are looked at."""
     low = sentence.low
     marked = PERSONS.marked(low)
-    for pattern in (say.PROMISE, say.ABUSE):
-        yield from (("threat", m, True) for m in pattern.finditer(marked))
-    yield from (("threat", m, True) for m in say.BODILY.finditer(low))
-    if not say.BULLET_CLEAR.search(low):
-        yield from (("death-wish", m, True) for m in say.BULLET.finditer(low))
-    if not say.DOOM_CLEAR.search(low):
-        yield from (("threat", m, True) for m in say.YOUR_DOOM.finditer(low))
-    yield from (("threat", m, True) for m in say.MENACE.finditer(low))
-    yield from (("incitement", m, m["verb"] != "stone") for m in say.COMMAND.finditer(marked))
-    yield from (("incitement", m, True) for m in say.NORM.finditer(marked))
-    for m in say.PASSIVE.finditer(marked):
-        if not say.NOT_PEOPLE.search((m["who"] or m["who2"] or "").rstrip()):
-            yield "death-wish", m, True
-    for m in say.WISH.finditer(marked):
-        if not say.WISH_CLEAR.search(low[slice(*m.span("rest"))]):
-            yield "death-wish", m, True
-    for pattern in (say.ARMED, say.ARSON, say.SPLIT):
-        yield from (("incitement", m, True) for m in pattern.finditer(marked))
-    yield from (("death-wish", m, True) for m in say.MAY.finditer(marked))
-    yield from (("death-wish", m, True) for m in say.CURSE.finditer(low))
-    tyrant = bool(say.TYRANT.search(low))
-    yield from (("violence-praised", m, not tyrant) for m in say.PRAISE.finditer(low))
+    for reason, pattern in _OF_PERSONS:
+        yield from ((reason, found, True) for found in pattern.finditer(marked))
+    for reason, pattern in _PLAIN:
+        yield from ((reason, found, True) for found in pattern.finditer(low))
+    for reason, pattern, clear in _UNLESS:
+        if (found := pattern.search(low)) and not clear.search(low):
+            yield reason, found, True
+    yield from _commanded(marked)
+    yield from _wished(low, marked)
+    yield from _praised(low)
 
 
+def _commanded(marked: str) -> Iterator[Match]:
+    for found in say.COMMAND.finditer(marked):
+        if _commands(marked, found):
+            yield "incitement", found, found["verb"] not in {"stone", "smash", "hurt", "hit"}
+
+
+def _wished(low: str, marked: str) -> Iterator[Match]:
+    for found in say.PASSIVE.finditer(marked):
+        if not say.NOT_PEOPLE.search((found["who"] or found["who2"] or "").rstrip()):
+            yield "death-wish", found, True
+    for found in say.WISH.finditer(marked):
+        if not say.WISH_CLEAR.search(low[slice(*found.span("rest"))]):
+            yield "death-wish", found, True
+
+
+def _praised(low: str) -> Iterator[Match]:
+    for found in say.PRAISE.finditer(low):
+        named = _IS_DEAD.search(found[0]) and not _PRONOUN.search(found[0])
+        yield "violence-praised", found, not named and not say.TYRANT.search(low)
+
+
+_IS_DEAD = re.compile(r"\b(?:is|are|was|were|\w+'s) (?:\w+ )?dead$|died$")
+_PRONOUN = re.compile(r"\b(?:he|she|they|you|he's|she's|they're)\b")
 _WHY_NOT = re.compile(
     r"^\W*(?:so |and )?(?:why (?:don't|doesn't|hasn't|haven't|won't|can't|not)|will (?:nobody|no one|somebody|someone)|can(?:'t)? (?:someone|somebody|we)|isn't it time|when (?:will|is|are))\b"
 )
 _WEAPON = re.compile(
     r"\b(?:guns?|bullets?|knife|knives|rope|noose|throat|skull|blood|corpse|grave|coffin|alive|dead|rape|petrol|acid)\b"
 )
+
+
+_SOMEONE = re.compile(r"\b(?:they|he|she|it|who|which|that|could|would|did|to|ᚨ+)\b")
+
+
+def _commands(marked: str, match: re.Match[str]) -> bool:
+    """Whether a verb after a comma or `and` is a command, and not the second verb of somebody's story."""
+    lead = match["lead"].strip()
+    before = marked[: match.start()]
+    if lead in {"and", "so", "then"}:
+        return not _SOMEONE.search(before)
+    return (
+        not lead.startswith((",", "-", "–"))
+        or len(before) < 25
+        or bool(re.search(r"\b(?:just|let's|please|you)\b", lead))
+    )
 
 
 def _is_talk(reason: str, sentence: Sentence, begin: int, end: int, whole: str) -> bool:

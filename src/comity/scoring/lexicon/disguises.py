@@ -83,7 +83,8 @@ def masked(text: str) -> Iterator[tuple[int, int, Entry]]:
         token = token[lead:].rstrip(_VOWEL_MASK)
         begin = match.start() + lead
         for shown in (token, token.rstrip("*"), token.lstrip("*")):
-            entry = _unmasked(shown.lower().translate(_LEET))
+            letters = sum(char.isalpha() for char in shown)
+            entry = _unmasked(shown.lower().translate(_LEET)) if letters > 1 or shown.endswith("***") else None
             if entry is not None:
                 start = begin + (len(token) - len(shown) if shown is not token and token.endswith(shown) else 0)
                 yield start, start + len(shown), entry

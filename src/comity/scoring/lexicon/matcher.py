@@ -208,9 +208,10 @@ def _reclaimed(text: str, tokens: list[Token], first: int, last: int) -> bool:
 def _is_name(text: str, tokens: list[Token], place: int) -> bool:
     """Title case where a sentence does not ask for it, or beside another word in title case."""
     if not _titled(text, tokens[place]) or (place and tokens[place - 1].text in _CALLING):
-        return False
-    if place and (_titled(text, tokens[place - 1]) or tokens[place - 1].text in _TITLES):
-        return not text[tokens[place - 1].end : tokens[place].begin].strip()
+        return place > 1 and tokens[place - 2].text in {"thank", "thanks"}
+    before = text[tokens[place - 1].end : tokens[place].begin].strip() if place else "."
+    if not before and (_titled(text, tokens[place - 1]) or tokens[place - 1].text in _TITLES):
+        return True
     if place + 1 < len(tokens) and _titled(text, tokens[place + 1]):
         return not text[tokens[place].end : tokens[place + 1].begin].strip()
     begins_sentence = place == 0 or bool(re.search(r"[.!?\n:]", text[tokens[place - 1].end : tokens[place].begin]))
