@@ -30,6 +30,8 @@ def shoot(folder: Path, names: list[str], sizes: list[str], schemes: list[str]) 
                 page.on("pageerror", lambda error: complaints.append(str(error)))
                 for name in names:
                     page.goto(f"{stage.url}/scenes/{name}", wait_until="networkidle")
+                    page.evaluate("document.querySelectorAll('img').forEach(image => { image.loading = 'eager'; })")
+                    page.wait_for_load_state("networkidle")
                     page.screenshot(path=folder / f"{name}-{size}-{scheme}.png", full_page=True)
                 context.close()
     return complaints
