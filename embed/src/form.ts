@@ -13,6 +13,7 @@ export class WriteForm {
   readonly #box: DraftBox | null;
   readonly #marks: Marks;
   readonly #placed: (comment: HTMLElement, form: WriteForm) => void;
+  readonly #untouched = new Map<HTMLElement, Node[]>();
   #busy = false;
   #sent = "";
   #saving = 0;
@@ -25,6 +26,8 @@ export class WriteForm {
     this.#marks = new Marks(this.area, find(form, "[data-overlay]")!, this.#region("notes"));
     const editing = new URL(form.action).pathname.endsWith("/edit");
     this.#box = editing ? null : new DraftBox(form.dataset["story"] ?? "", this.parent || "story");
+    for (const part of [this.#region("buttons"), find(form, "[data-count]")])
+      if (part) this.#untouched.set(part, [...part.cloneNode(true).childNodes]);
     this.#restore();
     form.addEventListener("submit", (event) => void this.#submit(event));
     form.addEventListener("click", (event) => this.#takeRewording(event));
@@ -169,7 +172,7 @@ export class WriteForm {
     for (const name of ["notices", "marked", "notes", "preview"] as const) this.#region(name).replaceChildren();
     this.form.classList.remove("has-review");
     this.#marks.take(null);
-    this.#count();
+    for (const [part, nodes] of this.#untouched) part.replaceChildren(...nodes.map((node) => node.cloneNode(true)));
   }
 
   #count(): void {

@@ -13,7 +13,7 @@ export function localise(from: ParentNode): void {
     const passed = Date.now() - at;
     if (Number.isNaN(at)) continue;
     const minutes = Math.max(1, Math.round(passed / 60_000));
-    const recent = passed >= 0 && passed < DAY;
+    const recent = time.dataset["moment"] !== "full" && passed >= 0 && passed < DAY;
     time.title = full.format(at);
     time.textContent = !recent
       ? full.format(at)

@@ -52,7 +52,7 @@ def test_page(browser: Any, stage: Stage, axe: Any, name: str, width: int, schem
     page.on("console", lambda message: complaints.append(message.text) if message.type in {"error", "warning"} else 0)
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("request", lambda request: complaints.append(request.url) if not request.url.startswith(stage.url) else 0)
-    page.goto(f"{stage.url}/scenes/{name}", wait_until="networkidle")
+    page.goto(f"{stage.url}/scenes/{name}", wait_until="load")
     found = axe.run(page, options={"resultTypes": ["violations"]}).response["violations"]
     violations = [(v["id"], [node["html"][:160] + node["failureSummary"] for node in v["nodes"]]) for v in found]
     assert violations == []

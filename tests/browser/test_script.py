@@ -108,7 +108,7 @@ def page(browser: Any, stage: Stage) -> Iterator[Any]:
     found = context.new_page()
     complaints: list[str] = []
     found.on("pageerror", lambda error: complaints.append(str(error)))
-    found.goto(f"{stage.url}/scenes/story", wait_until="networkidle")
+    found.goto(f"{stage.url}/scenes/story", wait_until="load")
     yield found
     context.close()
     assert complaints == []
@@ -126,7 +126,7 @@ def test_a_comment_is_posted_without_a_reload_and_announced(page: Any, server: S
     page.wait_for_selector(".comments .comment:has-text('A fair point.')")
     assert page.evaluate("window.before")
     assert page.locator(".comments em:has-text('fair')").count() == 1
-    page.wait_for_function("document.querySelector('[data-live]').textContent === 'Your comment is published.'")
+    page.wait_for_selector("[data-live]:has-text('Your comment is published.')", state="attached")
     assert page.input_value("#text-story") == ""
     assert page.evaluate("document.activeElement.dataset.comment") is not None
     assert re.fullmatch(r"[0-9a-f-]{36}", server.posts[0]["key"])
@@ -137,7 +137,8 @@ def test_a_double_click_and_a_retry_send_one_key(page: Any, server: Server) -> N
     page.dblclick("button[value=post]")
     page.wait_for_selector(".notice:has-text('The database is busy.')")
     page.click("button[value=post]")
-    page.wait_for_function("document.querySelectorAll('.notice').length === 1")
+    page.wait_for_selector("form:not([aria-busy]) .notice")
+    assert page.locator(".notice").count() == 1
     assert page.input_value("#text-story") == "fail"
     page.fill("#text-story", "Other words.")
     page.click("button[value=post]")
@@ -177,6 +178,9 @@ def test_what_is_insisted_upon_is_shown_as_held_to_its_author(page: Any, server:
     page.wait_for_selector(".own-comments .is-held")
     assert [sent["act"] for sent in server.posts] == ["post", "insist"]
     assert page.is_visible("#own-title")
+    assert page.locator("button[value=insist]").count() == 0
+    assert page.inner_text("button[value=post]") == "Post comment"
+    assert page.inner_text("[data-count]") == "At most 5,000 characters."
 
 
 def test_nothing_is_judged_while_somebody_types(page: Any, server: Server) -> None:
@@ -187,11 +191,11 @@ def test_nothing_is_judged_while_somebody_types(page: Any, server: Server) -> No
 
 def test_a_draft_survives_a_reload_and_can_be_thrown_away(page: Any) -> None:
     write(page, "Half a thought", "Reader")
-    page.reload(wait_until="networkidle")
+    page.reload(wait_until="load")
     assert page.input_value("#text-story") == "Half a thought"
     assert page.input_value("#name-story") == "Reader"
     page.click(".draft-note button")
-    page.reload(wait_until="networkidle")
+    page.reload(wait_until="load")
     assert page.input_value("#text-story") == ""
 
 
@@ -272,7 +276,7 @@ def test_more_comments_and_more_replies_unfold_in_place(page: Any) -> None:
 def test_times_are_told_in_the_reader_s_zone(browser: Any, stage: Stage) -> None:
     context = browser.new_context(timezone_id="Asia/Tokyo", locale="en-GB")
     page = context.new_page()
-    page.goto(f"{stage.url}/scenes/story", wait_until="networkidle")
+    page.goto(f"{stage.url}/scenes/story", wait_until="load")
     shown = page.get_attribute(f"#comment-{scenes.THREAD[0].id} time", "title")
     context.close()
     assert shown == "21 Nov 2026, 17:00"
@@ -303,7 +307,7 @@ def test_the_desk_obeys_its_keys(browser: Any, stage: Stage) -> None:
 
     stage.on_post = decide
     page = browser.new_page()
-    page.goto(f"{stage.url}/scenes/desk", wait_until="networkidle")
+    page.goto(f"{stage.url}/scenes/desk", wait_until="load")
     page.keyboard.press("?")
     assert page.is_visible("dialog.keys")
     page.keyboard.press("Escape")
@@ -319,7 +323,7 @@ def test_the_desk_obeys_its_keys(browser: Any, stage: Stage) -> None:
             "path": f"/desk/items/{scenes.HELD.id}/decide",
         }
     ]  # fmt: skip
-    page.goto(f"{stage.url}/scenes/desk", wait_until="networkidle")
+    page.goto(f"{stage.url}/scenes/desk", wait_until="load")
     page.keyboard.press("j")
     page.wait_for_url(f"**/desk/items/{scenes.QUEUE[1].comment_id}")
     page.close()
