@@ -13,68 +13,83 @@ Problem
 └── Unavailable   503  a fault of ours that will pass
 """
 
+import re
+from collections.abc import Callable
 from typing import Any, ClassVar
+
+from comity.texts import N_
+
+_PLACE = re.compile(r"\{(\w+)\}")
 
 
 class Problem(Exception):
-    """`code` is stable and kebab-case; `detail` is a complete sentence for the person who asked."""
+    """`code` is stable and kebab-case; `detail` is a complete sentence for the person who asked.
+
+    Catalogues know the sentence as it is written where it is raised (`text`): what it names stands in `extra`, and goes
+    into the `{places}` of that name.
+    """
 
     status: ClassVar[int] = 500
-    default_title: ClassVar[str] = "Something went wrong"
+    default_title: ClassVar[str] = N_("Something went wrong")
 
     def __init__(self, code: str, detail: str, *, title: str | None = None, **extra: Any) -> None:
-        super().__init__(f"{code}: {detail}")
         self.code = code
         self.title = title or self.default_title
-        self.detail = detail
+        self.text = detail
         self.extra = extra
+        self.detail = self.told(str)
+        super().__init__(f"{code}: {self.detail}")
+
+    def told(self, translate: Callable[[str], str]) -> str:
+        """The sentence in the words of `translate`."""
+        return _PLACE.sub(lambda place: str(self.extra.get(place[1], place[0])), translate(self.text))
 
 
 class BadInput(Problem):
     status = 422
-    default_title = "This needs a change"
+    default_title = N_("This needs a change")
 
 
 class Malformed(Problem):
     status = 400
-    default_title = "This could not be read"
+    default_title = N_("This could not be read")
 
 
 class SignInNeeded(Problem):
     status = 401
-    default_title = "Please sign in"
+    default_title = N_("Please sign in")
 
 
 class Forbidden(Problem):
     status = 403
-    default_title = "This is not allowed"
+    default_title = N_("This is not allowed")
 
 
 class NotFound(Problem):
     status = 404
-    default_title = "Not found"
+    default_title = N_("Not found")
 
 
 class Conflict(Problem):
     status = 409
-    default_title = "This has changed meanwhile"
+    default_title = N_("This has changed meanwhile")
 
 
 class TooLarge(Problem):
     status = 413
-    default_title = "Too large"
+    default_title = N_("Too large")
 
 
 class WrongType(Problem):
     status = 415
-    default_title = "Unsupported type"
+    default_title = N_("Unsupported type")
 
 
 class TooMany(Problem):
     status = 429
-    default_title = "A little slower, please"
+    default_title = N_("A little slower, please")
 
 
 class Unavailable(Problem):
     status = 503
-    default_title = "Not available just now"
+    default_title = N_("Not available just now")

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from comity.clock import SECOND
 from comity.errors import TooMany
+from comity.texts import N_
 
 
 class Limit(Struct, frozen=True):
@@ -66,5 +67,5 @@ async def enforce(limiter: Limiter, key: str, limit: Limit, now: int) -> None:
     wait = await limiter.take(key, limit, now)
     if wait:
         seconds = -(-wait // SECOND)
-        detail = f"That was a lot at once. Please try again in {seconds} s; your text is kept."
+        detail = N_("That was a lot at once. Please try again in {retry_after} s; your text is kept.")
         raise TooMany("too-many", detail, retry_after=seconds)

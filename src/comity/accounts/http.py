@@ -23,7 +23,7 @@ class Pages(Protocol):
     """What sign-in shows; `token` None: how to get a link."""
 
     def sign_in(
-        self, request: Request[Any, Any, Any], *, token: str | None, name: str | None, notice: str | None
+        self, request: Request[Any, Any, Any], *, token: str | None, name: str | None, notice: Problem | None
     ) -> str: ...
 
 
@@ -55,7 +55,7 @@ def routes(
         try:
             await database.write(lambda: staff.use_link(site.id, token, session, now))
         except Problem as problem:
-            page = pages.sign_in(request, token=None, name=None, notice=problem.detail)
+            page = pages.sign_in(request, token=None, name=None, notice=problem)
             return Response(page, status_code=problem.status, media_type=MediaType.HTML, headers=_PRIVATE)
         answer = Redirect(urls.desk(), status_code=303)
         answer.cookies.append(visitors.staff_cookie(session))

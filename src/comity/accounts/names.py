@@ -4,6 +4,7 @@ import unicodedata
 
 from comity.errors import BadInput
 from comity.text.lookalikes import FOREIGN, LATIN
+from comity.texts import N_
 
 LENGTH = 60
 
@@ -20,8 +21,8 @@ def clean_name(name: str, most: int = LENGTH) -> str:
     if not any(c.isalnum() for c in tidy):
         raise BadInput("name-missing", "Please give a name with at least one letter.", field="name")
     if len(tidy) > most:
-        detail = f"A name may have up to {most} characters; this one has {len(tidy)}."
-        raise BadInput("name-too-long", detail, field="name")
+        detail = N_("A name may have up to {limit} characters; this one has {length}.")
+        raise BadInput("name-too-long", detail, field="name", limit=most, length=len(tidy))
     return tidy
 
 

@@ -3,9 +3,11 @@
 from msgspec import Struct
 
 from comity.accounts import Actor, Reader, ReaderKind, Staff, Standing
+from comity.clock import MINUTE, SECOND
 from comity.conversation.model import State, Status
 from comity.errors import Conflict, Forbidden, NotFound, Problem, SignInNeeded, TooMany
 from comity.sites import SiteSettings
+from comity.texts import N_
 
 
 class Place(Struct, frozen=True):
@@ -45,7 +47,7 @@ def check_may_join(actor: Actor, settings: SiteSettings, state: State) -> Proble
     """Whether this conversation is open to this kind of reader at all."""
     if state is State.CLOSED:
         return Conflict(
-            "conversation-closed", "This conversation is closed. You can still read it.", title="This is closed"
+            "conversation-closed", "This conversation is closed. You can still read it.", title=N_("This is closed")
         )
     guest = actor.reader is None or actor.reader.kind is ReaderKind.GUEST
     if guest and not settings.guests:
@@ -74,8 +76,8 @@ def check_pace(place: Place, now: int) -> Problem | None:
     if place.state is State.SLOWED and place.last_at is not None:
         wait = place.last_at + place.slow_ms - now
         if wait > 0:
-            seconds = -(-wait // 1000)
-            detail = f"This conversation has been slowed down. You can write again in {seconds} seconds."
+            seconds = -(-wait // SECOND)
+            detail = N_("This conversation has been slowed down. You can write again in {retry_after} seconds.")
             return TooMany("slowed", detail, retry_after=seconds)
     return None
 
@@ -103,8 +105,8 @@ def check_edit(actor: Actor, settings: SiteSettings, comment: CommentFacts, now:
     if comment.status is not Status.PUBLISHED:
         return Conflict("not-editable", "This comment can no longer be edited.")
     if now >= comment.created_at + settings.edit_window:
-        minutes = settings.edit_window // 60_000
-        return Conflict("edit-window-over", f"A comment can be edited for {minutes} minutes; that time is over.")
+        detail = N_("A comment can be edited for {minutes} minutes; that time is over.")
+        return Conflict("edit-window-over", detail, minutes=settings.edit_window // MINUTE)
     return None
 
 

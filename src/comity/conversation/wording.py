@@ -1,11 +1,7 @@
 """What the conversation says to people, apart from problems. English stands here; catalogues translate."""
 
 from comity.conversation.model import HeldFor, ReportReason
-
-
-def N_(text: str) -> str:  # noqa: N802  (gettext's customary mark for a text that is translated later)
-    return text
-
+from comity.texts import N_
 
 HELD_FOR = {
     HeldFor.RULE: "",
@@ -25,5 +21,3 @@ REPORT_REASONS = {
     ReportReason.OTHER: N_("Something else"),
 }
 """The six house rules come first and are called by their titles."""
-
-EDIT_RESPECT = N_("Your comment has changed meanwhile. This is how it stands now.")

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from comity.errors import BadInput
 from comity.policy import Judgement
+from comity.texts import N_
 
 REPORT_LENGTH = 1_000
 NOTE_LENGTH = 2_000
@@ -49,18 +50,18 @@ def clean_remark(text: str, most: int, field: str) -> str:
 
 def _checked(text: str, most: int, field: str) -> str:
     if len(text) > most:
-        detail = f"A text may have up to {most} characters; this one has {len(text)}. Please shorten it a little."
+        detail = N_("A text may have up to {limit} characters; this one has {length}. Please shorten it a little.")
         raise BadInput("text-too-long", detail, field=field, limit=most, length=len(text))
     found = _CONTROL.search(text)
     if found:
-        detail = (
-            f"There is a character at place {found.start() + 1} that cannot be shown. "
+        detail = N_(
+            "There is a character at place {place} that cannot be shown. "
             "Please take it out; it may have come along when the text was pasted."
         )
-        raise BadInput("control-characters", detail, field=field, place=found.start())
+        raise BadInput("control-characters", detail, field=field, place=found.start() + 1)
     if _DEEP_QUOTE.search(text):
-        detail = f"Quotations may stand inside one another up to {DEEPEST_QUOTE} deep. Please quote a little less."
-        raise BadInput("quote-too-deep", detail, field=field)
+        detail = N_("Quotations may stand inside one another up to {limit} deep. Please quote a little less.")
+        raise BadInput("quote-too-deep", detail, field=field, limit=DEEPEST_QUOTE)
     return text
 
 
@@ -77,5 +78,5 @@ def count_links(body_html: str) -> int:
 def check_links(links: int) -> None:
     """Raises BadInput, `too-many-links`."""
     if links > MOST_LINKS:
-        detail = f"A comment may have up to {MOST_LINKS} links; this one has {links}."
-        raise BadInput("too-many-links", detail, field="text", limit=MOST_LINKS)
+        detail = N_("A comment may have up to {limit} links; this one has {links}.")
+        raise BadInput("too-many-links", detail, field="text", limit=MOST_LINKS, links=links)

@@ -8,7 +8,7 @@ from comity.ledger import Line
 from comity.moderation.item import Decided, Item
 from comity.moderation.queue import Counts, QueuePage, Waiting
 from comity.policy import Policy
-from comity.policy.messages import N_, TITLES
+from comity.policy.messages import TITLES
 from comity.presentation.views import (
     AuthorView,
     CommentView,
@@ -23,6 +23,7 @@ from comity.presentation.views import (
     Show,
     StoryCardView,
 )
+from comity.texts import N_
 
 Translate = Callable[[str], str]
 Why = Literal["held", "reported", "not-judged"]

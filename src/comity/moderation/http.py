@@ -29,6 +29,7 @@ from comity.presentation.views import CommentView, DeskItemView, NoticeView, Sho
 from comity.sites import Site
 from comity.sites.framing import Framing
 from comity.storage import Database, Unit
+from comity.texts import N_
 
 NOTE_LENGTH = 1_000
 FRAGMENT = "x-comity-fragment"
@@ -145,7 +146,7 @@ class Desk:
     ) -> DeskItemView:
         story = stories[chosen.comment.story_id]
         field = problem.extra.get("field") if problem else None
-        notices = (NoticeView(message=translate(problem.detail), field=field),) if problem else ()
+        notices = (NoticeView(message=problem.told(translate), field=field),) if problem else ()
         return desk.desk_item(
             chosen,
             comment=self._shown(drawing, chosen.comment, story),
@@ -173,8 +174,8 @@ class Desk:
         """
         note = form.note.strip()
         if len(note) > NOTE_LENGTH:
-            detail = f"A note may have up to {NOTE_LENGTH} characters; this one has {len(note)}."
-            raise BadInput("note-too-long", detail, field="note")
+            detail = N_("A note may have up to {limit} characters; this one has {length}.")
+            raise BadInput("note-too-long", detail, field="note", limit=NOTE_LENGTH, length=len(note))
         if form.clause and form.clause not in {each.value for each in desk.clauses(str)}:
             raise BadInput("clause-unknown", "That is not one of the rules.", field="clause")
         refused = form.act in {"reject", "remove"}

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import msgspec
 
 from comity.policy.model import Finding
+from comity.texts import N_
 
 
 class Explanation(msgspec.Struct, frozen=True):
@@ -13,10 +14,6 @@ class Explanation(msgspec.Struct, frozen=True):
     title: str
     message: str
     advice: str
-
-
-def N_(text: str) -> str:  # noqa: N802  (gettext's name for a text that is translated later)
-    return text
 
 
 TITLES = {

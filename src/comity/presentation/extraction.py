@@ -12,15 +12,19 @@ from pathlib import Path
 from typing import Final
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
+from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
+from comity.errors import Problem
 from comity.policy.rules import Policy
 
 PACKAGE: Final = Path(__file__).resolve().parents[1]
 CATALOGUES: Final = Path(__file__).resolve().parent / "catalogues"
-_METHODS: Final = [("**/templates/**.html", "jinja2"), ("**.py", "python")]
+# Programs' answers are no texts for people, and stay as they are.
+_METHODS: Final = [("compat/**.py", "ignore"), ("**/templates/**.html", "jinja2"), ("**.py", "python")]
 _OPTIONS: Final = {"**/templates/**.html": {"newstyle_gettext": "true", "extensions": "jinja2.ext.do"}}
+# A problem's second argument is its sentence.
+_KEYWORDS: Final = DEFAULT_KEYWORDS | {kind.__name__: (2,) for kind in Problem.__subclasses__()}
 _UNSTEADY: Final = tuple(
     f'"{name}'.encode()
     for name in (
@@ -38,7 +42,7 @@ _UNSTEADY: Final = tuple(
 def template() -> Catalog:
     """All texts, in the order of their places; nothing in it depends on when or where it is made."""
     catalogue = Catalog(project="Comity", charset="utf-8", header_comment="# Texts of Comity.", fuzzy=False)
-    found = sorted(extract_from_dir(PACKAGE, _METHODS, _OPTIONS), key=lambda entry: entry[:2])
+    found = sorted(extract_from_dir(PACKAGE, _METHODS, _OPTIONS, _KEYWORDS), key=lambda entry: entry[:2])
     for file, _, message, _, context in found:
         catalogue.add(message, locations=[(f"comity/{file}", 0)], context=context)
     for text in _policy_texts():

@@ -8,6 +8,7 @@ from litestar import MediaType, Request, Response, get
 from litestar.handlers import HTTPRouteHandler
 
 from comity.conversation import queries as conversations
+from comity.errors import Problem
 from comity.policy import Policy, Rule
 from comity.presentation.catalogue import translator
 from comity.presentation.renderer import Renderer
@@ -25,6 +26,7 @@ from comity.presentation.views import (
 from comity.sites.framing import Framing
 from comity.storage import Database, Unit
 from comity.stories import queries as stories
+from comity.web.problems import PageOf
 
 Translate = Callable[[str], str]
 AnyRequest = Request[Any, Any, Any]
@@ -61,20 +63,21 @@ class SignInPages:
         self._renderer = renderer
         self._framing = framing
 
-    def sign_in(self, request: AnyRequest, *, token: str | None, name: str | None, notice: str | None) -> str:
+    def sign_in(self, request: AnyRequest, *, token: str | None, name: str | None, notice: Problem | None) -> str:
         frame = self._framing.personal(request, staff=name)
-        notices = (NoticeView(message=translator(frame.locale)(notice)),) if notice else ()
+        notices = (NoticeView(message=notice.told(translator(frame.locale))),) if notice else ()
         return self._renderer.sign_in_page(frame, SignInView(token=token, name=name, notices=notices))
 
 
-def error_pages(renderer: Renderer, framing: Framing, urls: Urls) -> Callable[[AnyRequest, int, str, str, str], str]:
+def error_pages(renderer: Renderer, framing: Framing, urls: Urls) -> PageOf:
     """A page for what went wrong, for people."""
 
-    def page(request: AnyRequest, status: int, title: str, detail: str, code: str) -> str:
+    def page(request: AnyRequest, status: int, problem: Problem) -> str:
         frame = framing.personal(request)
         translate = translator(frame.locale)
         back = LinkView(label=translate("Front page"), url=urls.front())
-        view = ErrorView(status=status, title=translate(title), detail=translate(detail), code=code, back=back)
+        title, detail = translate(problem.title), problem.told(translate)
+        view = ErrorView(status=status, title=title, detail=detail, code=problem.code, back=back)
         return renderer.error_page(frame, view)
 
     return page

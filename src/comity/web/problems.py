@@ -9,39 +9,44 @@ import structlog
 from litestar import MediaType, Request, Response
 from litestar.exceptions import HTTPException
 
-from comity.errors import Problem
+from comity.errors import Malformed, NotFound, Problem, TooLarge, WrongType
+from comity.texts import N_
 
 log = structlog.get_logger()
 
-# What the framework raises by itself, in our words.
-_FRAMEWORK: Mapping[int, tuple[str, str]] = {
-    400: ("malformed", "The request could not be read."),
-    404: ("not-found", "There is nothing at this address."),
-    405: ("method-not-allowed", "This address does not answer that method."),
-    413: ("body-too-large", "The request is larger than this address takes. Nothing was stored."),
-    415: ("wrong-type", "This address does not take a body of that type."),
-    422: ("malformed", "The request could not be read."),
-    500: ("internal", "Something went wrong on our side. Your text is not lost: go back and it is there."),
+# What the framework raises by itself, in our words: (code, title, detail).
+_UNREADABLE = ("malformed", Malformed.default_title, N_("The request could not be read."))
+_FRAMEWORK: Mapping[int, tuple[str, str, str]] = {
+    400: _UNREADABLE,
+    404: ("not-found", NotFound.default_title, N_("There is nothing at this address.")),
+    405: ("method-not-allowed", N_("This cannot be done here"), N_("This address does not answer that method.")),
+    413: ("body-too-large", TooLarge.default_title, N_("This is more than this address takes. Nothing was stored.")),
+    415: ("wrong-type", WrongType.default_title, N_("This address does not take a body of that type.")),
+    422: _UNREADABLE,
 }
+_OURS = (
+    "internal",
+    Problem.default_title,
+    N_("Something went wrong on our side. Your text is not lost: go back and it is there."),
+)
 
-PageOf = Callable[[Request[Any, Any, Any], int, str, str, str], str]
-"""(request, status, title, detail, code) -> a page of HTML."""
+PageOf = Callable[[Request[Any, Any, Any], int, Problem], str]
+"""(request, status, problem) -> a page of HTML."""
 
 
-def to_problem(error: Exception) -> tuple[int, str, str, str, dict[str, Any]]:
-    """(status, title, code, detail, extra) of anything that was raised."""
+def to_problem(error: Exception) -> tuple[int, Problem]:
+    """The status and the problem of anything that was raised."""
     if isinstance(error, Problem):
-        return error.status, error.title, error.code, error.detail, error.extra
+        return error.status, error
     if isinstance(error, HTTPException):
         status = error.status_code
-        title = HTTPStatus(status).phrase.capitalize()
-        code, detail = _FRAMEWORK.get(status, (title.lower().replace(" ", "-"), title + "."))
-        extra: dict[str, Any] = {}
-        if status in {400, 422}:
-            extra["errors"] = error.extra or [{"message": _first_line(error.detail)}]
-        return status, title, code, detail, extra
-    code, detail = _FRAMEWORK[500]
-    return 500, "Something went wrong", code, detail, {}
+        phrase = HTTPStatus(status).phrase.capitalize()
+        code, title, detail = _FRAMEWORK.get(status, (phrase.lower().replace(" ", "-"), phrase, phrase + "."))
+        unreadable = status in {400, 422}
+        extra = {"errors": error.extra or [{"message": _first_line(error.detail)}]} if unreadable else {}
+        return status, Problem(code, detail, title=title, **extra)
+    code, title, detail = _OURS
+    return 500, Problem(code, detail, title=title)
 
 
 def _first_line(text: str) -> str:
@@ -57,23 +62,20 @@ def problem_handler(page_of: PageOf, api_prefix: str) -> Callable[[Request[Any, 
     """The application's exception handler."""
 
     def handle(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
-        status, title, code, detail, extra = to_problem(error)
+        status, problem = to_problem(error)
         if status >= 500:
-            expected = isinstance(error, Problem)
-            log.error("request_failed", code=code, status=status, exc_info=None if expected else error)
+            expected = problem is error
+            log.error("request_failed", code=problem.code, status=status, exc_info=None if expected else error)
         headers = {"cache-control": "no-store"}
-        if "retry_after" in extra:
-            headers["retry-after"] = str(extra["retry_after"])
+        if "retry_after" in problem.extra:
+            headers["retry-after"] = str(problem.extra["retry_after"])
         if isinstance(error, HTTPException) and error.headers:
             headers |= {k: v for k, v in error.headers.items() if k.lower() == "allow"}
         if wants_page(request, api_prefix):
-            return Response(
-                page_of(request, status, title, detail, code),
-                status_code=status,
-                media_type=MediaType.HTML,
-                headers=headers,
-            )
-        body = {"type": "about:blank", "title": title, "status": status, "code": code, "detail": detail, **extra}
+            page = page_of(request, status, problem)
+            return Response(page, status_code=status, media_type=MediaType.HTML, headers=headers)
+        told = {"title": problem.title, "status": status, "code": problem.code, "detail": problem.detail}
+        body = {"type": "about:blank", **told, **problem.extra}
         return Response(
             msgspec.json.encode(body), status_code=status, media_type="application/problem+json", headers=headers
         )

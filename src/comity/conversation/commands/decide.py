@@ -55,7 +55,7 @@ def decide(site: Site, staff: Staff, made: Decision, now: int) -> Unit[Decided]:
     """
     act = checks.ACTS.get(made.act)
     if act is None:
-        raise BadInput("act-unknown", f"“{made.act}” is not something that can be decided.", field="act")
+        raise BadInput("act-unknown", "“{act}” is not something that can be decided.", field="act", act=made.act)
     refused = act in (checks.REJECT, checks.REMOVE)
     if refused and not made.clause:
         raise BadInput("clause-missing", "Please name the house rule that this comment breaks.", field="clause")

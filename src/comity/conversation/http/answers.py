@@ -39,7 +39,7 @@ def keep_reader(parts: Parts, at: Here, response: Response[Any], reader: Reader 
 
 def notice(problem: Problem, translate: Any = str) -> NoticeView:
     field = problem.extra.get("field")
-    return NoticeView(message=translate(problem.detail), field=field if field in _FIELDS else None)
+    return NoticeView(message=problem.told(translate), field=field if field in _FIELDS else None)
 
 
 def problem_headers(problem: Problem) -> dict[str, str]:
@@ -100,10 +100,11 @@ async def show_form(
         return html(await form_page(parts, at, form), status, headers)
     except Problem as problem:
         log.warning("form_page_failed", code=problem.code)
+        translate = parts.translator(at.frame.locale)
         view = ErrorView(
             status=max(status, problem.status) if status < 400 else status,
-            title=problem.title,
-            detail=form.notices[0].message if form.notices else problem.detail,
+            title=translate(problem.title),
+            detail=form.notices[0].message if form.notices else problem.told(translate),
             code=problem.code,
             kept_text=form.text,
         )
