@@ -1,5 +1,7 @@
 """Puts the scoring APIs on a database, a judge and the models that are installed."""
 
+import asyncio
+
 import msgspec
 from prometheus_client import CollectorRegistry
 
@@ -91,5 +93,8 @@ def settings_from(settings: Settings, origin: str) -> CompatSettings:
 
 
 async def warm(services: Services) -> None:
-    """Touch the model before the first request does."""
+    """Load what the first request would else wait for, most of a second: the language tables, above all."""
+    await asyncio.to_thread(
+        services.detect, "Ceci n'est pas de l'anglais, il faut donc regarder de plus près la langue."
+    )
     await services.crew.run(services.models.default.classifier.score, ["Good morning."])
