@@ -159,3 +159,20 @@ def test_trending_stands_where_it_was_set_or_after_the_middle(blocks: list[str],
     before, after = around_trending(blocks)
     assert len(before) == place
     assert [*before, *after] == [block for block in blocks if "trending" not in block]
+
+
+def test_a_comment_is_drawn_once_for_all_and_anew_where_it_is_the_reader_s_own() -> None:
+    renderer = Renderer(scenes.URLS)
+    first = renderer.conversation_fragment(scenes.FRAME, scenes.CONVERSATION)
+    thanked = msgspec.structs.replace(scenes.THREAD[0], respect=4711)
+    comments = (thanked, *scenes.THREAD[1:])
+    second = renderer.conversation_fragment(
+        scenes.FRAME, msgspec.structs.replace(scenes.CONVERSATION, comments=comments)
+    )
+    assert "4,711" not in first
+    assert "4,711" in second
+    own = msgspec.structs.replace(thanked, own=True, may_edit=True)
+    assert "/edit" in renderer.conversation_fragment(
+        scenes.FRAME, msgspec.structs.replace(scenes.CONVERSATION, comments=(own,))
+    )
+    assert "/edit" not in renderer.conversation_fragment(scenes.FRAME, scenes.CONVERSATION)

@@ -1,6 +1,6 @@
 """Jinja2 as the templates need it: escaping always, undefined names refused, one environment a locale."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 import jinja2
@@ -10,9 +10,11 @@ from comity.presentation.formats import Formats
 from comity.presentation.structured import script_json
 from comity.presentation.threads import nest
 from comity.presentation.urls import Urls
-from comity.presentation.views import Frame, View
+from comity.presentation.views import CommentView, Frame, View
 
 _TRENDING_PLACE = "[[trending]]"
+_KEPT_COMMENTS = 1024
+"""A few pages of the conversations that are lively now: about 3 kB each, for each locale in use."""
 
 
 class Environment:
@@ -43,11 +45,30 @@ class Environment:
             "script_json": script_json,
             "nest": nest,
             "around_trending": around_trending,
+            "drawn": _drawing(environment),
         }
         return environment
 
     def _asset(self, file: str) -> str:
         return self._urls.static(file, assets.version(file))
+
+
+def _drawing(environment: jinja2.Environment) -> Callable[..., str]:
+    """Draws a comment by its macro, and what all readers see alike only once: a page of a lively conversation is drawn
+    again for each new comment, and all others on it are the same.
+    """
+
+    def draw(comment: CommentView, *, flat: bool, focus: bool) -> str:
+        macro: Callable[..., str] = environment.get_template("macros/comment.html").module.comment  # type: ignore[attr-defined]
+        return macro(comment, flat=flat, focus=focus)
+
+    kept = lru_cache(maxsize=_KEPT_COMMENTS)(draw)
+
+    def drawn(comment: CommentView, *, flat: bool = False, focus: bool = False) -> str:
+        personal = comment.own or comment.note is not None or comment.my_reaction is not None
+        return draw(comment, flat=flat, focus=focus) if personal else kept(comment, flat=flat, focus=focus)
+
+    return drawn
 
 
 def around_trending(blocks: Sequence[str]) -> tuple[list[str], list[str]]:

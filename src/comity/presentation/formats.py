@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from babel.core import Locale
-from babel.dates import format_date, format_skeleton
+from babel.dates import DateTimePattern, format_date
 from babel.numbers import format_compact_decimal, format_decimal, format_percent
 
 from comity.clock import HOUR, MINUTE
@@ -17,6 +17,8 @@ class Formats:
 
     def __init__(self, locale: str, timezone: str) -> None:
         self._locale = Locale.parse(locale)
+        self._date = self._locale.datetime_skeletons["yMMMd"]
+        self._time = self._locale.datetime_skeletons["Hm"]
         try:
             self._zone = ZoneInfo(timezone)
         except (ZoneInfoNotFoundError, ValueError):
@@ -30,7 +32,7 @@ class Formats:
         return str(format_date(datetime.fromtimestamp(at / 1000, self._zone), "long", locale=self._locale))
 
     def moment(self, at: int) -> str:
-        return f"{self._skeleton('yMMMd', at)}, {self._skeleton('Hm', at)}"
+        return f"{self._moment_in(self._date, at)}, {self._moment_in(self._time, at)}"
 
     def number(self, value: float) -> str:
         return str(format_decimal(value, locale=self._locale))
@@ -55,6 +57,5 @@ class Formats:
                 return str(format_unit(passed // size, unit, length="short", locale=self._locale))
         return str(format_unit(0, "duration-minute", length="short", locale=self._locale))
 
-    def _skeleton(self, skeleton: str, at: int) -> str:
-        moment = datetime.fromtimestamp(at / 1000, self._zone)
-        return str(format_skeleton(skeleton, moment, locale=self._locale))
+    def _moment_in(self, pattern: DateTimePattern, at: int) -> str:
+        return str(pattern.apply(datetime.fromtimestamp(at / 1000, self._zone), self._locale))

@@ -1,5 +1,6 @@
 """Structured data for machines that read pages: schema.org in JSON-LD."""
 
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -31,6 +32,10 @@ def story_json(story: StoryView, conversation: ConversationView, urls: Urls) -> 
     return data
 
 
+_words = lru_cache(maxsize=1024)(markup.plain)
+"""The same comments are described again whenever a page of theirs is drawn again."""
+
+
 def _comment(comment: CommentView, urls: Urls) -> dict[str, Any]:
     data = {
         "@type": "Comment",
@@ -38,7 +43,7 @@ def _comment(comment: CommentView, urls: Urls) -> dict[str, Any]:
         "url": urls.absolute(urls.comment(comment.story_slug, comment.id)),
         "author": {"@type": "Person", "name": comment.author},
         "dateCreated": _UTC.iso(comment.created_at),
-        "text": markup.plain(comment.body_html),
+        "text": _words(comment.body_html),
         "upvoteCount": comment.respect,
     }
     if comment.replying_to:
