@@ -76,8 +76,10 @@ async def create_tables(url: str) -> None:
         from comity.storage.sqlite import open_connection
 
         connection = open_connection(Path(url.removeprefix("sqlite:///")), writing=True)
-        for statement in ddl("sqlite"):
-            connection.execute(statement)
+        # One transaction, and so one fsync for all tables.
+        with connection:
+            for statement in ddl("sqlite"):
+                connection.execute(statement)
         connection.close()
         return
     import asyncpg
