@@ -150,7 +150,6 @@ async def assemble(  # noqa: PLR0915  (one straight list of parts, meant to be r
     )
 
     # The conversation.
-    ledger_key = keys.derive("ledger")
     service = ConversationService(
         database,
         site,
@@ -164,7 +163,7 @@ async def assemble(  # noqa: PLR0915  (one straight list of parts, meant to be r
         bus=bus,
         clock=clock,
         fingerprints=Fingerprints(keys.derive("fingerprints")),
-        ledger_key=ledger_key,
+        ledger_key=keys.derive("ledger"),
         judged=lambda outcome: metrics.judgements.labels(outcome).inc(),
     )
     board = Board(database, site.id, clock)
@@ -222,9 +221,8 @@ async def assemble(  # noqa: PLR0915  (one straight list of parts, meant to be r
         framing=framing,
         urls=urls,
         policy=policy,
-        bus=bus,
+        service=service,
         clock=clock,
-        ledger_key=ledger_key,
         cards=cards_of,
     )
 

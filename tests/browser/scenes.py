@@ -244,7 +244,7 @@ QUEUE = (
                   story_headline="The 87th minute", waiting_since=NOW - 4 * DAY),
 )  # fmt: skip
 ITEM = DeskItemView(
-    comment=HELD, why="held", review=HELD_REVIEW,
+    comment=HELD, revision=1, why="held", review=HELD_REVIEW,
     scores=tuple(
         ScoreView(attribute=name, value=value, threshold=threshold)
         for name, value, threshold in (

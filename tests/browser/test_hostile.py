@@ -105,8 +105,9 @@ def desk(texts: list[str]) -> str:
     )  # fmt: skip
     comment = scenes.comment(1, first, first, story_headline=first)
     item = DeskItemView(
-        comment=comment, why="held", review=pencil.plain_review(first), scores=(ScoreView(attribute=first, value=0.5),),
-        model=first, policy_version=first, parent=comment, story=scenes.LEAD, author=AuthorView(name=first),
+        comment=comment, revision=1, why="held", review=pencil.plain_review(first),
+        scores=(ScoreView(attribute=first, value=0.5),), model=first, policy_version=first, parent=comment,
+        story=scenes.LEAD, author=AuthorView(name=first),
         reports=(ReportView(reason=first, text=first, created_at=0),), note=first,
     )  # fmt: skip
     return scenes.RENDERER.desk_page(scenes.STAFF, DeskView(queue=queue, waiting=len(queue), selected=item))

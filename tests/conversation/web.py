@@ -139,7 +139,7 @@ class Web:
         self.story_pages = StoryPages(self.parts, self.bus)
         app = Litestar(
             routes(self.parts, self.story_pages),
-            exception_handlers={Exception: problem_handler(lambda _r, _s, _t, detail, _c: detail, "/api/")},
+            exception_handlers={Exception: problem_handler(lambda _request, _status, problem: problem.detail, "/api/")},
             openapi_config=None,
         )
         self.bare = app

@@ -4,6 +4,7 @@ from typing import Any, Protocol
 
 from litestar import MediaType, Request, Response, get, post
 from litestar.handlers import HTTPRouteHandler
+from litestar.params import FromPath
 from litestar.response import Redirect
 
 from comity.accounts import staff
@@ -42,13 +43,13 @@ def routes(
         return Response(page, media_type=MediaType.HTML, headers=_PRIVATE)
 
     @get("/sign-in/{token:str}")
-    async def offer(request: Request[Any, Any, Any], token: str) -> Response[str]:
+    async def offer(request: Request[Any, Any, Any], token: FromPath[str]) -> Response[str]:
         """A button, not the act itself: mail scanners and previews open links too."""
         page = pages.sign_in(request, token=token, name=None, notice=None)
         return Response(page, media_type=MediaType.HTML, headers=_PRIVATE | {"referrer-policy": "no-referrer"})
 
     @post("/sign-in/{token:str}")
-    async def use(request: Request[Any, Any, Any], token: str) -> Response[str] | Redirect:
+    async def use(request: Request[Any, Any, Any], token: FromPath[str]) -> Response[str] | Redirect:
         now = clock()
         await enforce(limiter, visitors.network(request), SIGN_INS, now)
         session = new_token()

@@ -137,6 +137,7 @@ def desk_item(
     suggested = clause or (source.findings[0].rule if source.findings else "")
     return DeskItemView(
         comment=comment,
+        revision=item.comment.revision,
         why=why(item.comment.status, source.held_for),
         review=drawing.review(source.body, source.findings),
         scores=tuple(ScoreView(attribute=name, value=value, threshold=acting.get(name)) for name, value in scores),

@@ -6,18 +6,17 @@ import msgspec
 from litestar import MediaType, Request, Response, get, post
 from litestar.enums import RequestEncodingType
 from litestar.handlers import HTTPRouteHandler
-from litestar.params import Body, Parameter
+from litestar.params import Body, FromPath, FromQuery, QueryParameter
 from litestar.response import Redirect
 
 from comity.accounts import Actor, Staff
 from comity.accounts.visitors import Visitors
 from comity.clock import Clock
-from comity.conversation.commands import Decided, Decision, decide
 from comity.conversation.queries import CommentRow
+from comity.conversation.service import ConversationService
 from comity.conversation.views import Drawing, Onlooker, Story
+from comity.conversation.writing import NOTE_LENGTH
 from comity.errors import BadInput, NotFound, Problem, SignInNeeded
-from comity.events import Bus
-from comity.ledger import digest_of
 from comity.moderation import desk
 from comity.moderation.item import Item, item
 from comity.moderation.queue import counts, next_after, page
@@ -29,9 +28,7 @@ from comity.presentation.views import CommentView, DeskItemView, NoticeView, Sho
 from comity.sites import Site
 from comity.sites.framing import Framing
 from comity.storage import Database, Unit
-from comity.texts import N_
 
-NOTE_LENGTH = 1_000
 FRAGMENT = "x-comity-fragment"
 _PRIVATE = {"cache-control": "no-store"}
 
@@ -73,9 +70,8 @@ class Desk:
         framing: Framing,
         urls: Urls,
         policy: Policy,
-        bus: Bus,
+        service: ConversationService,
         clock: Clock,
-        ledger_key: bytes,
         cards: Cards,
     ) -> None:
         self.database = database
@@ -85,9 +81,8 @@ class Desk:
         self.framing = framing
         self.urls = urls
         self.policy = policy
-        self.bus = bus
+        self.service = service
         self.clock = clock
-        self.ledger_key = ledger_key
         self.cards = cards
 
     async def staff(self, request: Connection) -> Staff:
@@ -169,30 +164,19 @@ class Desk:
         """Carry out a decision; the answer is what to look at next.
 
         Raises:
-            BadInput: an unknown clause, a note that is too long.
-            Problem: what `conversation.decide` says.
+            BadInput: an unknown clause.
+            Problem: what the conversation says of the decision.
         """
-        note = form.note.strip()
-        if len(note) > NOTE_LENGTH:
-            detail = N_("A note may have up to {limit} characters; this one has {length}.")
-            raise BadInput("note-too-long", detail, field="note", limit=NOTE_LENGTH, length=len(note))
         if form.clause and form.clause not in {each.value for each in desk.clauses(str)}:
             raise BadInput("clause-unknown", "That is not one of the rules.", field="clause")
-        refused = form.act in {"reject", "remove"}
-        site, now = self.site, self.clock()
+        site = self.site
         read = await self.database.read(lambda: item(site.id, comment_id))
         if read is None:
             raise NotFound("comment-unknown", "There is no such comment.")
-        made = Decision(
-            comment_id=comment_id,
-            revision=form.revision,
-            act=form.act,
-            clause=(form.clause or None) if refused else None,
-            note=note,
-            digest=digest_of(self.ledger_key, read.source.body),
+        clause = form.clause or None if form.act in {"reject", "remove"} else None
+        await self.service.decide(
+            staff, comment_id, revision=form.revision, act=form.act, clause=clause, note=form.note
         )
-        done: Decided = await self.database.write(lambda: decide(site, staff, made, now))
-        self.bus.publish(done.events)
         created_at = read.comment.created_at
         return await self.database.read(lambda: next_after(site.id, _show(form.show), created_at, comment_id))
 
@@ -200,7 +184,9 @@ class Desk:
 def routes(shared: Desk) -> list[HTTPRouteHandler]:
     @get("/desk")
     async def overview(
-        request: Connection, show: str = "all", after: Annotated[str | None, Parameter(max_length=80)] = None
+        request: Connection,
+        show: FromQuery[str] = "all",
+        after: Annotated[str | None, QueryParameter(max_length=80)] = None,
     ) -> Response[str] | Redirect:
         try:
             staff = await shared.staff(request)
@@ -209,7 +195,9 @@ def routes(shared: Desk) -> list[HTTPRouteHandler]:
         return await shared.answer(request, staff, show=_show(show), after=after)
 
     @get("/desk/items/{comment_id:str}")
-    async def one(request: Connection, comment_id: str, show: str = "all") -> Response[str] | Redirect:
+    async def one(
+        request: Connection, comment_id: FromPath[str], show: FromQuery[str] = "all"
+    ) -> Response[str] | Redirect:
         try:
             staff = await shared.staff(request)
         except SignInNeeded:
@@ -217,7 +205,7 @@ def routes(shared: Desk) -> list[HTTPRouteHandler]:
         return await shared.answer(request, staff, show=_show(show), comment_id=comment_id)
 
     @post("/desk/items/{comment_id:str}/decide")
-    async def decision(request: Connection, comment_id: str, data: Form) -> Response[str] | Redirect:
+    async def decision(request: Connection, comment_id: FromPath[str], data: Form) -> Response[str] | Redirect:
         staff = await shared.staff(request)
         show = _show(data.show)
         try:

@@ -56,6 +56,8 @@ class AuthorView(View, frozen=True, kw_only=True):
 
 class DeskItemView(View, frozen=True, kw_only=True):
     comment: CommentView
+    revision: int
+    """Which wording this shows: a decision on another one is refused."""
     why: Literal["held", "reported", "not-judged"]
     review: ReviewView
     """The comment's source text with marks; `comment.body_html` is how readers would see it."""
