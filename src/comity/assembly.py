@@ -24,7 +24,6 @@ from comity.conversation.judging import SafeJudge
 from comity.conversation.service import ConversationService
 from comity.demo import content as demonstration
 from comity.events import Bus
-from comity.keys import Keys, read_secret
 from comity.limits import Limiter, MemoryLimiter
 from comity.moderation import http as desk_http
 from comity.policy import Context, Judge, Judgement, Policy
@@ -34,7 +33,7 @@ from comity.presentation.renderer import Renderer
 from comity.presentation.urls import Urls
 from comity.presentation.views import Frame
 from comity.scoring import models
-from comity.settings import SECRET_FILE, Settings, SettingsError
+from comity.settings import Settings, SettingsError
 from comity.sites import Site
 from comity.sites.framing import Framing
 from comity.sites.store import every as every_site
@@ -100,7 +99,7 @@ async def assemble(  # noqa: PLR0915  (one straight list of parts, meant to be r
         await database.close()
         raise SettingsError("the database has no site yet. Make one with: comity init")
     site = found[0]
-    keys = Keys(bytes.fromhex(settings.secret) if settings.secret else read_secret(settings.data / SECRET_FILE))
+    keys = settings.keys()
     bus = Bus()
     metrics = Metrics()
     background = Background(failed=metrics.faults.labels("background").inc)

@@ -12,6 +12,8 @@ from typing import Any
 
 import msgspec
 
+from comity.keys import Keys, read_secret
+
 FILE = "comity.toml"
 SECRET_FILE = "secret.key"  # noqa: S105  (the name of a file)
 DATABASE_FILE = "comity.db"
@@ -72,6 +74,10 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     @property
     def database_url(self) -> str:
         return self.database or f"sqlite:///{(self.data / DATABASE_FILE).absolute()}"
+
+    def keys(self) -> Keys:
+        """Raises OSError, ValueError: there is no secret, or it is none."""
+        return Keys(bytes.fromhex(self.secret) if self.secret else read_secret(self.data / SECRET_FILE))
 
     @property
     def policy_path(self) -> Path | None:

@@ -8,7 +8,7 @@ from comity.accounts.names import name_key
 from comity.accounts.tables import reader, staff
 from comity.errors import BadInput
 from comity.ids import new_id
-from comity.storage import Unit, change, execute, fetch_one, query
+from comity.storage import Unit, change, execute, fetch, fetch_one, query
 
 ERASED_NAME = "A former reader"
 
@@ -35,6 +35,16 @@ _verified_named = query(
     .limit(1),
     str,
 )
+_named = query(
+    sa.select(reader)
+    .where(
+        reader.c.site_id == sa.bindparam("site_id"),
+        reader.c.name_key == sa.bindparam("key"),
+        reader.c.erased_at.is_(None),
+    )
+    .order_by(reader.c.id),
+    _reader,
+)
 _rename = change(
     sa.update(reader)
     .where(reader.c.id == sa.bindparam("key"), reader.c.kind == ReaderKind.GUEST.value)
@@ -56,6 +66,11 @@ def by_id(site_id: str, key: str) -> Unit[Reader | None]:
     """An erased reader is nobody."""
     found = yield from fetch_one(_by_id, key=key, site_id=site_id)
     return found if found is not None and found.erased_at is None else None
+
+
+def named(site_id: str, key: str) -> Unit[list[Reader]]:
+    """All who write under a name with this key, the oldest first."""
+    return (yield from fetch(_named, site_id=site_id, key=key))
 
 
 def check_name_is_free(site_id: str, key: str) -> Unit[None]:

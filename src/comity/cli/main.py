@@ -13,6 +13,7 @@ COMMANDS = {
     "migrate": "comity.cli.install:migrate_command",
     "story": "comity.cli.story:story",
     "staff": "comity.cli.install:staff",
+    "reader": "comity.cli.reader:reader",
     "score": "comity.cli.score:score",
     "model": "comity.cli.model:model",
     "key": "comity.cli.key:key",

@@ -53,6 +53,9 @@ of_reader = query(
     .limit(big("most")),
     CommentRow,
 )
+_count_of = query(
+    sa.select(sa.func.count()).select_from(comment).where(comment.c.reader_id == sa.bindparam("reader")), int
+)
 of_reader_here = query(
     comments()
     .where(
@@ -116,3 +119,8 @@ def reactions(reader_id: str, story_id: str, most: int = 500) -> Unit[dict[str, 
     """What a reader thought of comments under a story: kind by comment."""
     rows = yield from fetch(_reactions, reader=reader_id, story=story_id, most=most)
     return {row.comment_id: row.kind for row in rows}
+
+
+def count_of(reader_id: str) -> Unit[int]:
+    """How many comments a reader has written, in any state."""
+    return (yield from fetch_one(_count_of, reader=reader_id)) or 0
