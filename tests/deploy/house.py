@@ -97,6 +97,11 @@ def comity(*arguments: str | Path) -> list[str]:
     return [sys.executable, "-c", "from comity.cli import main; main()", *map(str, arguments)]
 
 
+def init(data: Path, origin: str) -> None:
+    command = comity("init", "--data", data, "--name", "The Harbour Post", "--origin", origin, "--owner", "Iris Vane")
+    subprocess.run(command, check=True, capture_output=True, env=environment())
+
+
 class Server(NamedTuple):
     """Comity, running: `origin` is what readers' browsers see."""
 
@@ -120,8 +125,7 @@ def served(
     data, stories = folder / "data", folder / "stories"
     stories.mkdir(parents=True)
     (stories / "bridge.md").write_text(STORY, encoding="utf-8")
-    init = comity("init", "--data", data, "--name", "The Harbour Post", "--origin", origin, "--owner", "Iris Vane")
-    subprocess.run(init, check=True, capture_output=True, env=environment())
+    init(data, origin)
     port = free_port()
     env = environment(
         COMITY_PORT=str(port), COMITY_BASE_PATH=base_path, COMITY_TRUSTED_PROXIES=trusted, COMITY_STORIES=str(stories)
