@@ -39,6 +39,12 @@ def test_a_name_like_that_of_staff_is_refused_to_guests(
         run(database.write(lambda: readers.add_guest(SITE, clean_name(other), clock())))
 
 
+@pytest.mark.parametrize("name", ["Moderator", "M0derat0r", "A former reader", "Аdmin"])
+def test_nobody_speaks_for_the_house(database: Database, run: Callable[..., Any], clock: StillClock, name: str) -> None:
+    with pytest.raises(BadInput, match="name-taken"):
+        run(database.write(lambda: readers.add_guest(SITE, name, clock())))
+
+
 def test_guests_may_share_a_name_and_keep_other_scripts(
     database: Database, run: Callable[..., Any], clock: StillClock
 ) -> None:

@@ -94,6 +94,8 @@ def test_a_new_guest_needs_a_free_name(house: House) -> None:
         house.post(house.actor())
     with pytest.raises(BadInput, match="name-taken"):
         house.post(house.actor(name="Vеrа"))  # two Cyrillic letters
+    with pytest.raises(BadInput, match="name-taken"):
+        house.post(house.actor(name=house.site.name.upper()))
     answer = house.post(house.actor(name="Gus"))
     assert isinstance(answer, Posted)
     assert answer.reader is not None

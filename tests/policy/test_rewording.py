@@ -49,6 +49,12 @@ def test_capitals_become_a_sentence() -> None:
     assert offered("WHY HAS THE BBC NOT REPORTED THIS", "all_caps") == "Why has the BBC not reported this"
 
 
+def test_nothing_is_offered_that_keeps_another_fault() -> None:
+    findings = JUDGE.judge("You are an idiot. WHY DOES NOBODY ANSWER US, AND WHY ARE WE NOT TOLD").findings
+    assert {finding.rule for finding in findings} == {"discourtesy", "all_caps"}
+    assert {finding.rewording for finding in findings} == {None}
+
+
 @pytest.mark.parametrize(
     "text", ["This is a fucking disgrace.", "The figures are on page two, you idiot.", "WHY DOES NOBODY ANSWER US"]
 )

@@ -36,6 +36,14 @@ def test_a_story_page_is_cut_at_the_personal_region_and_the_rest_is_the_same_for
     assert scenes.HELD_TEXT[:20] not in one.before + one.after
 
 
+def test_a_reader_s_own_comment_may_stand_twice_on_a_page_and_no_id_does() -> None:
+    page = scenes.RENDERER.story_page(scenes.FRAME, VIEW)
+    own = (*VIEW.conversation.comments, scenes.HELD)
+    whole = page.join(scenes.RENDERER.personal(scenes.FRAME, PersonalView(form=scenes.FORM, own=own)))
+    ids = re.findall(r' id="([^"]+)"', whole)
+    assert sorted(ids) == sorted(set(ids))
+
+
 @pytest.mark.parametrize("name", scenes.SCENES)
 def test_every_address_begins_with_the_base_path(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     urls = Urls("https://paper.example", "/talk/")

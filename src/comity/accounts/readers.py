@@ -11,6 +11,21 @@ from comity.ids import new_id
 from comity.storage import Unit, change, execute, fetch, fetch_one, query
 
 ERASED_NAME = "A former reader"
+_NOBODYS = {
+    name_key(name)
+    for name in (
+        ERASED_NAME,
+        "Moderator",
+        "Moderators",
+        "Editor",
+        "Editors",
+        "Staff",
+        "Admin",
+        "Administrator",
+        "Comity",
+    )
+}
+"""Names that would speak for the house."""
 
 
 def _reader(*row: object) -> Reader:
@@ -68,22 +83,26 @@ def by_id(site_id: str, key: str) -> Unit[Reader | None]:
     return found if found is not None and found.erased_at is None else None
 
 
+def name_taken() -> BadInput:
+    return BadInput("name-taken", "That name belongs to somebody here. Please choose another.", field="name")
+
+
 def named(site_id: str, key: str) -> Unit[list[Reader]]:
     """All who write under a name with this key, the oldest first."""
     return (yield from fetch(_named, site_id=site_id, key=key))
 
 
 def check_name_is_free(site_id: str, key: str) -> Unit[None]:
-    """Guests may share a name with one another, never with staff or with a reader who has proven theirs.
+    """Guests may share a name with one another, never with staff, the house or a reader who has proven theirs.
 
     Raises:
         BadInput: `name-taken`.
     """
-    taken = yield from fetch_one(_staff_named, site_id=site_id, key=key)
-    if taken is None:
+    taken = key in _NOBODYS or (yield from fetch_one(_staff_named, site_id=site_id, key=key))
+    if not taken:
         taken = yield from fetch_one(_verified_named, site_id=site_id, key=key)
-    if taken is not None:
-        raise BadInput("name-taken", "That name belongs to somebody here. Please choose another.", field="name")
+    if taken:
+        raise name_taken()
 
 
 def add_guest(site_id: str, name: str, now: int) -> Unit[Reader]:

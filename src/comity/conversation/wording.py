@@ -14,10 +14,11 @@ HELD_FOR = {
 
 BADGES = {"verified": N_("verified"), "sso": N_("member"), "guest": ""}
 
+AGAINST = N_("It is against the rule “{rule}”")
 REPORT_REASONS = {
     ReportReason.SPAM: N_("It is advertising or the same thing again and again"),
     ReportReason.PRIVACY: N_("It gives away something private about somebody"),
     ReportReason.UNLAWFUL: N_("I think it is against the law"),
     ReportReason.OTHER: N_("Something else"),
 }
-"""The six house rules come first and are called by their titles."""
+"""The six house rules come first, each as `AGAINST` puts it."""

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import msgspec
+
 from comity.policy.courtesy import discourtesies
 from comity.policy.draft import Draft, draft
 from comity.policy.errors import ScoringFailed
@@ -74,6 +76,9 @@ class Judge:
             if found is not None:
                 findings.append(finding_of(rule.id, found, scored.draft))
                 outcome = max(outcome, found.outcome, key=lambda one: one.rank)
+        if len(findings) > 1:
+            # A rewording mends one fault of the whole text: beside another it would put faulty words in our mouth.
+            findings = [msgspec.structs.replace(finding, rewording=None) for finding in findings]
         if not known:
             outcome = max(outcome, self.policy.language_outcome, key=lambda one: one.rank)
         return Judgement(

@@ -42,13 +42,13 @@ class StoryShelf:
     async def moved_to(self, slug: str) -> str | None:
         return await self._database.read(lambda: queries.now_at(self._site.id, slug))
 
-    async def view(self, story: StoryRef, locale: str) -> StoryView:
+    async def view(self, story: StoryRef, locale: str) -> StoryView:  # noqa: ARG002  (see below)
         found = await self._story(story.id)
         if found is None:
             raise LookupError(story.id)
         talked = await self._board.for_story(story.id)
-        language = locale.replace("_", "-")
-        return story_view(found, self._urls, site_name=self._site.name, language=language, trending=talked)
+        # A story is in its site's language, whatever its readers prefer.
+        return story_view(found, self._urls, site_name=self._site.name, language=self._site.locale, trending=talked)
 
     async def card(self, story: StoryRef, locale: str) -> StoryCardView:  # noqa: ARG002  (cards have no words of ours)
         cards = await self._database.read(lambda: cards_of(self._site.id, [story.id]))

@@ -132,7 +132,10 @@ def check_writer(site: Site, actor: Actor) -> Unit[None]:
         return
     if not actor.name:
         raise BadInput("name-missing", "Please give a name to write under.", field="name")
-    yield from readers.check_name_is_free(site.id, name_key(actor.name))
+    key = name_key(actor.name)
+    if key == name_key(site.name):
+        raise readers.name_taken()
+    yield from readers.check_name_is_free(site.id, key)
 
 
 def writer(site: Site, actor: Actor, now: int) -> Unit[Reader]:

@@ -26,7 +26,7 @@ from comity.conversation.model import ReactionKind, ReportReason, Status, StoryR
 from comity.conversation.queries import CommentRow
 from comity.conversation.service import EditInput, PostInput
 from comity.conversation.views import Onlooker, Story
-from comity.conversation.wording import REPORT_REASONS
+from comity.conversation.wording import AGAINST, REPORT_REASONS
 from comity.errors import BadInput, Conflict, NotFound, Problem
 from comity.policy import Outcome
 from comity.presentation.views import CommentView, EditView, FormView, NoticeView, ReasonView, ReportFormView
@@ -255,7 +255,8 @@ async def _report_view(
         raise _unknown()
     translate = parts.translator(at.frame.locale)
     titles = {rule.id: rule.title for rule in parts.policy(at.frame.locale).rules}
-    reasons = [ReasonView(value=reason, label=title) for reason, title in titles.items()]
+    against = translate(AGAINST)
+    reasons = [ReasonView(value=rule, label=against.format(rule=title)) for rule, title in titles.items()]
     reasons += [ReasonView(value=reason.value, label=translate(label)) for reason, label in REPORT_REASONS.items()]
     reader = at.actor.reader
     return ReportFormView(
