@@ -44,9 +44,9 @@ _OPPOSED = (
     r"doesnt|cant|how dare|why would|imagine|if you (?:say|think|believe|call))"
 )
 _TOLD = (
-    r"(?:said|says|saying|told|wrote|writes|tweeted|posted|texted|shouted|shouting|yelled|yelling|screamed|screaming|chanted|chanting|threaten(?:s|ed|ing)?|vow(?:s|ed|ing)?|claim(?:s|ed|ing)?|alleg(?:es|ed|ing|edly)|"
+    r"(?:said|says|saying|told|wrote|written|writes|tweeted|posted|texted|shouted|shouting|yelled|yelling|screamed|screaming|chanted|chanting|threaten(?:s|ed|ing)?|vow(?:s|ed|ing)?|claim(?:s|ed|ing)?|alleg(?:es|ed|ing|edly)|"
     r"testified|heard|reported|reportedly|admitted|confessed|called|argued|insisted|preached|declared|announced|plotted|plotting|planned|planning|conspired|conspiring|ordered|urged|quoted|sang|sings|joked|warned|accused|wanted|tried|attempted|swore|muttered|whispered|"
-    r"according to|guilty of|charged with|convicted of|arrested for|jailed for|threats? (?:to|of|that)|plot to|plans? to|attempts? to|calls? to|calling for|demand(?:s|ed|ing)? (?:to|that)|people who (?:say|think|want|believe|hope)|those who (?:say|think|want|believe|hope)|anyone who (?:says|thinks|wants|believes|hopes))"
+    r"according to|stated|stating|state (?:\w+ ){0,4}that|regards?|considers?|deems?|guilty of|charged with|convicted of|arrested for|jailed for|threats? (?:to|of|that)|plot to|plans? to|attempts? to|calls? to|calling for|demand(?:s|ed|ing)? (?:to|that)|people who (?:say|think|want|believe|hope)|those who (?:say|think|want|believe|hope)|anyone who (?:says|thinks|wants|believes|hopes))"
 )
 _REPORTED = re.compile(rf"\b(?:{_TOLD})\b")
 _TOPIC = re.compile(rf"\b(?:{_ABOUT})\b")
@@ -79,6 +79,9 @@ def negated(sentence: str, begin: int) -> bool:
     return bool(_NEGATED.search(re.split(r"[,;:]|\bbut\b|\bso\b", sentence[max(0, begin - 60) : begin])[-1]))
 
 
+_I_THINK = re.compile(
+    r"\b(?:i|we)(?: \w+)? (?:think|believe|say|said|told|mean|guess|feel|reckon|hope|wish)\b|\b(?:if you ask me|to be honest|in my (?:\w+ )?opinion|let's all agree)\b"
+)
 _COUNTER = re.compile(
     rf"\b(?:people|anyone|anybody|those|someone|somebody|everyone|idiots?|bigots?|racists?|trolls?|politicians|parties|papers?|you|they|he|she)?\s*(?:who|that|to|for)?\s*"
     rf"(?:{_SAYING})\b|\b{_OPPOSED}\b[^.!?]{{0,60}}\b(?:{_SAYING}|{_ABOUT})\b|\b(?:{_SAYING}|{_ABOUT})\b[^.!?]{{0,100}}\b{_OPPOSED}\b"
@@ -87,7 +90,7 @@ _COUNTER = re.compile(
 
 def countered(sentence: str, begin: int, end: int) -> bool:
     """Whether the sentence speaks against the words at a place, or of those who use them."""
-    rest = sentence[:begin] + " … " + sentence[end:]
+    rest = _I_THINK.sub("", sentence[:begin] + " … " + sentence[end:])
     return bool(re.search(rf"\b{_OPPOSED}\b", rest)) and bool(_COUNTER.search(rest))
 
 

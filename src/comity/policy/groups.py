@@ -21,6 +21,7 @@ def _who(match: re.Match[str], low: str) -> str:
 
 
 _THEY = re.compile(rf"^{say.THEY}$")
+_ANAPHOR = re.compile(rf"^(?:{say.THEY}|you|them all|them)$")
 _OF_KIND = re.compile(r"\b(?:you people|your kind|their kind|people like|your type|their type|your sort|their sort)\b")
 
 
@@ -50,12 +51,19 @@ _TREATING = (
     ("group-contempt", say.DISGUST, True),
     ("excluded", say.BELONG, True),
     ("excluded", say.ORDERED, True),
+    ("excluded", say.DENIED, True),
     ("excluded", say.GO_BACK, True),
     ("excluded", say.SEND_BACK, False),
     ("group-contempt", say.RUIN, False),
     ("group-harm", say.WORLD_WITHOUT, True),
     ("group-contempt", say.LEAVE, True),
     ("group-contempt", say.INVERTED, True),
+    ("dehumanised", say.NOT_HUMAN, True),
+    ("group-contempt", say.FEELING, True),
+    ("group-contempt", say.HATE_THEM, True),
+    ("group-contempt", say.PLOT, True),
+    ("excluded", say.NO_GROUP, True),
+    ("group-contempt", say.YOU_AS, True),
 )
 _NO_ONE = re.compile(r"\b(?:no|not (?:all|every|any)|hardly any|few)\s+(?:\w+\s+){0,2}$")
 _TIGHT_NOT = re.compile(r"\b(?:not|n't|never|no longer|hardly|far from)\b")
@@ -67,7 +75,7 @@ _SHIELD = re.compile(
 
 
 _ACCUSING = re.compile(
-    r"^\W*(?:and |but |so |honestly,? |seriously,? )?(?:why (?:are|do|does|is|can't|don't|won't|should (?:we|i)|must|would we|did we)|when (?:will|are|is|can)|how (?:can|could|come|is it)|what is|what's|what makes|who wants|who needs|can(?:'t)? (?:we|someone|somebody)|isn't it|aren't|how can (?:anyone|anybody|people|you) (?:like|love|stand|trust|defend|support|tolerate|vote for))\b(?! (?:some |so many |any |certain |those |you |we )?(?:people|folks|politicians|papers|you|we|they|anyone|anybody|men) )"
+    r"^\W*(?:and |but |so |honestly,? |seriously,? )?(?:why (?:are|do|does|is|can't|don't|won't|should (?:we|i)|must|would we|did we)|when (?:will|are|is|can)|how (?:can|could|come|is it)|is it just me|do we all|does(?:n't)? (?:any|every)one else|anyone else|am i the only|can we all|who else|what is|what's|what makes|who wants|who needs|can(?:'t)? (?:we|someone|somebody)|isn't it|aren't|how can (?:anyone|anybody|people|you) (?:like|love|stand|trust|defend|support|tolerate|vote for))\b(?! (?:some |so many |any |certain |those |you |we )?(?:people|folks|politicians|papers|you|we|they|anyone|anybody|men) )"
 )
 """Questions that take the contempt for granted: `Why are they so …?`"""
 
@@ -77,30 +85,33 @@ _WILD = re.compile(
 )
 
 
+_AGAINST = re.compile(
+    r"\b(?:nobody|no one|no-one|never|don't|wrong to|against|not|stop|can't|cannot|who says|oppose\w*)\b[^,;]{0,40}$"
+)
+_I_SAY = re.compile(r"\b(?:i|we) (?:\w+ )?(?:think|believe|say|said|told)\b")
+
+
 def _is_talk(sentence: Sentence, match: re.Match[str], reason: str) -> bool:
+    """Whether the words are reported, objected to, denied, asked, or said of animals."""
     low, begin, end = sentence.low, match.start(), match.end()
-    if reported(low, begin, end) or countered(low, begin, end) or _WILD.search(low):
+    if reported(low, begin, end) or countered(low, begin, end) or _WILD.search(low) or _denied(low, begin, end, reason):
         return True
-    if _NO_ONE.search(low[max(0, begin - 30) : begin]) or (
-        re.match(r"no\b|not\b", low[begin:end]) and reason != "excluded"
-    ):
+    if _ACCUSING.search(low):
+        return False
+    before = low[max(0, begin - 70) : begin]
+    return asked(low) or (bool(_SHIELD.search(before)) and not _I_SAY.search(before))
+
+
+def _denied(low: str, begin: int, end: int, reason: str) -> bool:
+    if _NO_ONE.search(low[max(0, begin - 30) : begin]):
         return True
-    if reason != "excluded" and negated(low, begin):
+    if reason in {"excluded", "group-harm"} and _AGAINST.search(low[max(0, begin - 60) : begin]):
         return True
-    if reason in {"excluded", "group-harm"} and re.search(
-        r"\b(?:nobody|no one|no-one|never|don't|wrong to|against|not|stop|can't|cannot|who says|oppose\w*)\b[^,;]{0,40}$",
-        low[max(0, begin - 60) : begin],
-    ):
-        return True
-    if asked(low) and not _ACCUSING.search(low):
-        return True
-    return bool(_SHIELD.search(low[max(0, begin - 70) : begin])) and not re.search(
-        r"\b(?:i|we) (?:\w+ )?(?:think|believe|say|said|told)\b", low[max(0, begin - 70) : begin]
-    )
+    return reason != "excluded" and (bool(re.match(r"no\b|not\b", low[begin:end])) or negated(low, begin))
 
 
 _BEYOND_POLICY = re.compile(
-    r"\b(?:belong|no (?:place|business)|kill|shot|shoot|gas|gassed|exterminat\w+|eradicat\w+|wipe|sterili\w+|castrat\w+|hang\w*|drown\w*|burn\w*|fucking|dirty|filthy|scum|welcome|wanted|want|need|zoo|cages?|die|slaves?|breed|all (?:the )?(?:immigrants|migrants|refugees|foreigners))\b"
+    r"\b(?:belong|no (?:place|business)|kill|shot|shoot|gas|gassed|exterminat\w+|eradicat\w+|wip\w+|live|exist|sterili\w+|castrat\w+|hang\w*|drown\w*|burn\w*|fucking|dirty|filthy|scum|welcome|wanted|want|need|zoo|cages?|die|slaves?|breed|never|fit|normal|human|equal|part of|rounded|trust\w*|punish\w*|drive|driven|suffer|all (?:the )?(?:immigrants|migrants|refugees|foreigners))\b"
 )
 """Deporting or admitting people by their status is policy; beyond these words it is no longer."""
 
@@ -122,7 +133,9 @@ def group_hatred(draft: Draft) -> list[Evidence]:
             who = _who(match, sentence.low)
             kind = GROUPS.kind(who) or GROUPS.kind(sentence.low[begin:end])
             named = kind is not None
-            if not named and _THEY.match(who.strip()) and not _OF_KIND.search(who):
+            if who == "you" and not (place and say.BEING.search(GROUPS.marked(draft.sentences[place - 1].low))):
+                continue
+            if not named and _ANAPHOR.match(who.strip()) and not _OF_KIND.search(who):
                 kind = _named_before(draft, place)
                 if kind is None:
                     continue

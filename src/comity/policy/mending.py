@@ -19,6 +19,7 @@ _VERBS = (
     "hate,hates,kill,killed,murder,shoot,deport,exterminate,disgust,disgusting,disgusts,despise,loathe,inferior,filthy,vermin,"
     "parasites,parasite,cockroaches,animals,scum,stupid,worthless,belong,deserve,subhuman,savages,should,people,country,because"
 )
+_HATE = frozenset({"htae", "haet", "ahte", "hatee", "haate"})
 _SHORTEST = 6
 _SWAPPED = 5
 _LONGEST = 40
@@ -81,9 +82,11 @@ def _apart(text: str, found: list[Word]) -> Iterator[Edit]:
 
 
 def _mend(word: str) -> str | None:
-    if len(word) < _SWAPPED or len(word) > _LONGEST or word in _known() or not word.isascii() or not word.isalpha():
+    if len(word) < _SWAPPED - 1 or len(word) > _LONGEST or word in _known() or not word.isascii() or not word.isalpha():
         return None
-    for place in range(1, len(word) - 1):
+    if word in _HATE:
+        return "hate"
+    for place in range(1, len(word) - 1) if len(word) >= _SWAPPED else ():
         swapped = word[:place] + word[place + 1] + word[place] + word[place + 2 :]
         if swapped in _targets() and swapped != word:
             return swapped

@@ -43,7 +43,7 @@ def drawn_out(word: str) -> Entry | None:
         if (
             min(longer) >= 0
             and grown
-            and all(have > 2 or (letter in "aeiou" and len(wanted) > 3) for letter, have in grown)
+            and all(have > 2 or (letter in "aeiou" and entry.masked) for letter, have in grown)
         ):
             return entry
     return None
