@@ -4,12 +4,14 @@ import asyncio
 import os
 import uuid
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import MetaData
 
-from comity.storage import Database, connect, ddl
+from comity.storage import Database, connect, ddl, metadata
 
 
 def required(capability: str) -> bool:
@@ -44,32 +46,45 @@ def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     server.cleanup()
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """The address of an empty database with every table, on each database in turn."""
-    if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path / 'comity.db'}"
-        return
+async def _on(address: str, statement: str) -> None:
     import asyncpg
 
-    server = request.getfixturevalue("postgres_server")
+    connection = await asyncpg.connect(address)
+    try:
+        await connection.execute(statement)
+    finally:
+        await connection.close()
+
+
+@contextmanager
+def _new_database(server: str) -> Iterator[str]:
     name = f"t_{uuid.uuid4().hex}"
-
-    async def on_server(statement: str) -> None:
-        connection = await asyncpg.connect(server)
-        try:
-            await connection.execute(statement)
-        finally:
-            await connection.close()
-
-    asyncio.run(on_server(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'"))
+    asyncio.run(_on(server, f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'"))
     head, _, tail = server.partition("?")
     yield f"{head.rpartition('/')[0]}/{name}" + (f"?{tail}" if tail else "")
-    asyncio.run(on_server(f"DROP DATABASE {name} WITH (FORCE)"))
+    asyncio.run(_on(server, f"DROP DATABASE {name} WITH (FORCE)"))
 
 
-async def create_tables(url: str) -> None:
-    """Create every table of the application, each driver by its own connection."""
+@pytest.fixture(scope="session")
+def postgres_tables(postgres_server: str) -> Iterator[str]:
+    """A database with every table, which each test gets emptied: making one for each would be most of the run."""
+    with _new_database(postgres_server) as address:
+        asyncio.run(create_tables(address))
+        yield address
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a new and empty database, on each database in turn."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'comity.db'}"
+    else:
+        with _new_database(request.getfixturevalue("postgres_server")) as address:
+            yield address
+
+
+async def create_tables(url: str, tables: MetaData = metadata) -> None:
+    """Create every table of the application, or other ones, each driver by its own connection."""
     import comity.schema  # noqa: F401  (defines the tables)
 
     if url.startswith("sqlite"):
@@ -78,14 +93,14 @@ async def create_tables(url: str) -> None:
         connection = open_connection(Path(url.removeprefix("sqlite:///")), writing=True)
         # One transaction, and so one fsync for all tables.
         with connection:
-            for statement in ddl("sqlite"):
+            for statement in ddl("sqlite", tables):
                 connection.execute(statement)
         connection.close()
         return
     import asyncpg
 
     pg: Any = await asyncpg.connect(url)
-    await pg.execute(";\n".join(ddl("postgresql")))
+    await pg.execute(";\n".join(ddl("postgresql", tables)))
     await pg.close()
 
 
@@ -96,10 +111,16 @@ def run() -> Iterator[Callable[..., Any]]:
         yield runner.run
 
 
-@pytest.fixture
-def database(database_url: str, run: Callable[..., Any]) -> Iterator[Database]:
-    run(create_tables(database_url))
-    opened = run(connect(database_url))
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def database(request: pytest.FixtureRequest, tmp_path: Path, run: Callable[..., Any]) -> Iterator[Database]:
+    """A database with every table and no row, on each database in turn."""
+    if request.param == "sqlite":
+        url = f"sqlite:///{tmp_path / 'comity.db'}"
+        run(create_tables(url))
+    else:
+        url = request.getfixturevalue("postgres_tables")
+        run(_on(url, f"TRUNCATE {', '.join(metadata.tables)}"))
+    opened = run(connect(url))
     yield opened
     run(opened.close())
 

@@ -1,7 +1,7 @@
 """What both drivers promise, checked on each."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import msgspec
@@ -15,24 +15,35 @@ from comity.storage import (
     NotUnique,
     Unit,
     change,
+    connect,
     execute,
     execute_many,
     fetch,
     fetch_one,
     insert_if_absent,
-    metadata,
     query,
     upsert,
 )
+from tests.conftest import create_tables
 
+# Not among the application's own.
+tables = sa.MetaData()
 note = sa.Table(
     "contract_note",
-    metadata,
+    tables,
     sa.Column("id", Id, primary_key=True),
     sa.Column("word", sa.Text, nullable=False),
     sa.Column("at", sa.BigInteger, nullable=False),
     sa.Column("weight", sa.Double),
 )
+
+
+@pytest.fixture
+def database(database_url: str, run: Callable[..., Any]) -> Iterator[Database]:
+    run(create_tables(database_url, tables))
+    opened = run(connect(database_url))
+    yield opened
+    run(opened.close())
 
 
 class Note(msgspec.Struct, frozen=True):

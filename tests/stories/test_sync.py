@@ -87,7 +87,7 @@ def test_a_slug_that_another_story_has_is_told(
     assert [(fault.file, fault.code) for fault in done.faults if fault.level == "error"] == [("bread.md", "slug-taken")]
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 def test_watching_follows_until_it_is_stopped(database: Database, run: Run, tmp_path: Path) -> None:
     async def whole() -> None:
         follower = Follower(tmp_path, database)

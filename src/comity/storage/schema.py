@@ -23,11 +23,11 @@ DIALECTS: dict[str, sa.Dialect] = {
 }
 
 
-def ddl(dialect: str) -> list[str]:
+def ddl(dialect: str, tables: sa.MetaData = metadata) -> list[str]:
     """The statements that create every table defined so far, in order of dependence. For tests and for comparison."""
     chosen = DIALECTS[dialect]
     statements: list[str] = []
-    for table in metadata.sorted_tables:
+    for table in tables.sorted_tables:
         statements.append(str(CreateTable(table).compile(dialect=chosen)))
         statements += [
             str(CreateIndex(index).compile(dialect=chosen))
