@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from comity.scoring import models
+from comity.scoring.attributes import Attribute
 from comity.scoring.classifier import Classifier
 from training import corpus, data, evaluation_sets, measures, plots
 from training.evaluation_sets import Evaluated
@@ -63,6 +64,7 @@ def main(*, folder: Path, out: Path, names: tuple[str, ...], peers: Path | None)
         "calibration_error": {model.id: _calibration(model.id, sets, scored) for model in chosen},
         "bias": {model.id: _bias(model, folder) for model in chosen},
         "disguises": {model.id: _disguises(model, held_back) for model in chosen},
+        "toxic_words_f1": {model.id: _spans(model, folder) for model in chosen},
         "clean_news_above": {model.id: _clean(model, evaluation_sets.clean_news(rows)) for model in chosen},
     }
     (out / "evaluation.json").write_text(json.dumps(report, indent=1) + "\n", "utf-8")
@@ -210,6 +212,15 @@ def _charts(name: str, sets: list[Evaluated], scored: dict[str, list[Matrix]]) -
         drawn.append(plots.chart(f"{attribute.value}: hits over false alarms", curves))
         drawn.append(plots.chart(f"{attribute.value}: harmful share over score", {"": line}))
     return drawn
+
+
+def _spans(model: Classifier, folder: Path) -> float:
+    """Mean character F1 of the words given as evidence for toxicity, on SemEval-2021's test texts."""
+    found = []
+    for each in evaluation_sets.marked(folder, "test"):
+        said = {at for span, _ in model.evidence(each.text, Attribute.TOXICITY) for at in range(*span)}
+        found.append(measures.character_f1(frozenset(said), each.places))
+    return round(float(np.mean(found)), 4)
 
 
 def _worst(

@@ -1,5 +1,6 @@
 """What a scorer is measured on: the held-back sets, validation rows, the corpus's test families, disguised texts."""
 
+import json
 import random
 import re
 from dataclasses import dataclass
@@ -14,12 +15,79 @@ from training.disguise import DISGUISES, disguise
 
 SEED = 20261122
 _HOSTILE = frozenset(
-    "arse asshole assholes bastard bastards bitch bitches bollocks bullshit cock coward crap cunt "
-    "cunts damn dick dickhead disgusting douche dumb dumbass fag faggot faggots fool fools fuck "
-    "fucked fucker fuckers fucking garbage hypocrite idiot idiotic idiots ignorant imbecile jerk kill "
-    "liar liars loser losers moron moronic morons motherfucker nigger niggers pathetic piss prick "
-    "pussy racist retard retarded scum shit shithole shitty shut slut stupid stupidity suck sucks "
-    "trash twat wanker whore "
+    [
+        "arse",
+        "asshole",
+        "assholes",
+        "bastard",
+        "bastards",
+        "bitch",
+        "bitches",
+        "bollocks",
+        "bullshit",
+        "cock",
+        "coward",
+        "crap",
+        "cunt",
+        "cunts",
+        "damn",
+        "dick",
+        "dickhead",
+        "disgusting",
+        "douche",
+        "dumb",
+        "dumbass",
+        "fag",
+        "faggot",
+        "faggots",
+        "fool",
+        "fools",
+        "fuck",
+        "fucked",
+        "fucker",
+        "fuckers",
+        "fucking",
+        "garbage",
+        "hypocrite",
+        "idiot",
+        "idiotic",
+        "idiots",
+        "ignorant",
+        "imbecile",
+        "jerk",
+        "kill",
+        "liar",
+        "liars",
+        "loser",
+        "losers",
+        "moron",
+        "moronic",
+        "morons",
+        "motherfucker",
+        "nigger",
+        "niggers",
+        "pathetic",
+        "piss",
+        "prick",
+        "pussy",
+        "racist",
+        "retard",
+        "retarded",
+        "scum",
+        "shit",
+        "shithole",
+        "shitty",
+        "shut",
+        "slut",
+        "stupid",
+        "stupidity",
+        "suck",
+        "sucks",
+        "trash",
+        "twat",
+        "wanker",
+        "whore",
+    ]
 )
 MOST_TEMPLATES = 9_600
 
@@ -51,6 +119,18 @@ def corpus_test() -> Evaluated:
 def clean_news(rows: data.Rows) -> list[str]:
     """Validation rows of news comments marked safe, and of statements that a moderator let pass."""
     return [rows.texts[i] for i in np.flatnonzero(rows.valid) if rows.sources[i] in {"civil_safe_weak", "polis"}]
+
+
+@dataclass(frozen=True)
+class Marked:
+    text: str
+    places: frozenset[int]  # code points that raters marked
+
+
+def marked(folder: Path, split: str) -> list[Marked]:
+    """SemEval-2021's texts with the words that most raters found toxic: `trial` to choose by, `test` to report."""
+    rows = pq.read_table(folder / "spans_semeval2021.parquet").to_pylist()
+    return [Marked(row["text"], frozenset(json.loads(row["spans"]))) for row in rows if row["split"] == split]
 
 
 @dataclass(frozen=True)

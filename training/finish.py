@@ -1,7 +1,7 @@
 """`python -m training.finish DATA RUN NGRAMS.npz OUT`: a finished run as the model that ships.
 
 Exports the transformer, blends it with the n-grams, calibrates the blend and sets the bounds of the first tier, all on
-validation rows. Writes OUT/minilm-en/, OUT/comity-en.npz and OUT/comity-en.json.
+validation rows. Writes OUT/minilm-en/, OUT/comity-en.npz, OUT/comity-en-fast.npz and OUT/comity-en.json.
 """
 
 import json
@@ -13,6 +13,7 @@ import click
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
+from sklearn.linear_model import LogisticRegression
 
 from comity.scoring.calibration import Calibration
 from comity.scoring.cascade import Cascade, Joint
@@ -22,10 +23,11 @@ from training import calibrate, corpus, data, export, measures, sources
 
 NAME = "comity-en"
 _RIDGE = 0.003
-GRAVE = (data.THREAT, data.IDENTITY)
-SAFE = 0.3  # a score that a rule backed by other evidence may act upon
-LOST = 0.02  # share of rows with such a score, for other attributes, that the first tier may settle as clean
-FOUL = 0.97
+GRAVE = [data.THREAT, data.IDENTITY]
+ACTED_ON = [data.TOXICITY, data.IDENTITY, data.INSULT, data.PROFANITY, data.THREAT, data.SEXUAL]
+ACTED = 0.7  # a score that a rule might act upon
+LOST = 0.005  # share of rows with such a score that the first tier may settle as clean
+FOUL = 0.9
 
 Matrix = NDArray[np.float64]
 
@@ -59,19 +61,28 @@ def main(folder: Path, run: Path, ngrams: Path, out: Path, weights: str) -> None
     both = logits * blend[:, 0] + mixed * blend[:, 1] + blend[:, 2]
     curves = [calibrate.curve(both[k, h], labels[k, h], mass[k, h]) for h, k in _known(labels)]
     joint = Joint(
-        clean=np.zeros(7),
+        suspicion=np.zeros(8),
         foul=np.zeros(7),
+        calm=np.zeros(7),
         blend=blend,
         x=np.stack([c[0] for c in curves]),
         y=np.stack([c[1] for c in curves]),
     )
+    np.savez(out / "validation.npz", logits=logits, mixed=mixed, both=both, labels=labels, mass=mass)
     joint = _bounded(joint, mixed, Calibration(joint.x, joint.y).apply(both), labels)
+    joint.write(out / f"{NAME}-fast.npz")
+    fast = Cascade(f"{NAME}-fast", first, TransformerClassifier("minilm-en", encoder), joint)
+    never = np.append(np.zeros(7), np.inf)
+    joint = joint._replace(suspicion=never, foul=np.full(7, np.inf))
     joint.write(out / f"{NAME}.npz")
     model = Cascade(NAME, first, TransformerClassifier("minilm-en", encoder), joint)
+    pools = {"goemotions", "civil_safe_weak", "polis", "wiki_context_cat"}  # near natural prevalence
+    calm = [rows.texts[i] for i in at if rows.sources[i] in pools]
     trained = json.loads((run / "model.json").read_text("utf-8")) if (run / "model.json").exists() else {}
     card = {
         "id": model.id,
         "name": NAME,
+        "fast": fast.id,
         "parts": [first.id, TransformerClassifier("minilm-en", encoder).id],
         "made_by": "python -m training.baseline, training.transformer, training.finish (docs/model-card.md)",
         "data": rows.files | trained.get("data", {}),
@@ -79,11 +90,14 @@ def main(folder: Path, run: Path, ngrams: Path, out: Path, weights: str) -> None
         "started_from": sources.STARTED_FROM,
         "teacher": sources.TEACHER,
         "validation": _compared(logits, mixed, both, labels, mass),
-        "settled_by_first_tier": float(np.mean(model.settled(texts))),
+        "settled_by_first_tier": {
+            "validation rows": round(float(np.mean(fast.settled(texts))), 4),
+            "clean talk among them": round(float(np.mean(fast.settled(calm))), 4),
+        },
     }
     (out / f"{NAME}.json").write_text(json.dumps(card, indent=1, ensure_ascii=False) + "\n", "utf-8")
     say(json.dumps(card["validation"], indent=1))
-    say(f"{model.id}, settled at once {card['settled_by_first_tier']:.3f}")
+    say(f"{model.id}, settled at once: {card['settled_by_first_tier']}")
 
 
 def _known(labels: Matrix) -> list[tuple[int, NDArray[np.bool_]]]:
@@ -119,16 +133,25 @@ def _blend(logits: Matrix, mixed: Matrix, labels: Matrix, weights: Matrix) -> Ma
 
 
 def _bounded(joint: Joint, mixed: Matrix, full: Matrix, labels: Matrix) -> Joint:
-    """Clean below the n-gram readings of what is acted upon, all of it where it is grave; foul above what is not."""
-    clean, foul = np.zeros(7), np.full(7, np.inf)
-    for head in range(7):
-        acted = (full[:, head] >= SAFE) & ((full[:, head] >= 0.5) | (np.nan_to_num(labels[:, head]) >= 0.5))
-        lost = 0.0 if head in GRAVE else LOST
-        clean[head] = np.quantile(mixed[acted, head], lost)
-    for head in (data.TOXICITY, data.PROFANITY, data.INSULT):
-        order = np.sort(mixed[full[:, head] < 0.8, head])
+    """Suspicion tells rows that the full model would act upon from the others by their n-gram readings.
+
+    It is set so that `LOST` of the rows acted upon are settled as clean, and none of those that a rater, too, calls a
+    threat or an attack on a group. Foul is above what the full model would not act upon, where nothing grave is near.
+    """
+    acted = (full[:, ACTED_ON] >= ACTED).any(axis=1)
+    weights = np.where(acted, 0.5 / acted.mean(), 0.5 / (~acted).mean())
+    fitted = LogisticRegression(C=1.0, max_iter=500).fit(mixed, acted, sample_weight=weights)
+    line = fitted.coef_[0]
+    suspicion = mixed @ line
+    agreed = ((full[:, GRAVE] >= ACTED) & (np.nan_to_num(labels[:, GRAVE]) >= 0.5)).any(axis=1)
+    limit = min(np.quantile(suspicion[acted], LOST), suspicion[agreed].min() - 1e-6)
+    calm, foul = np.full(7, -np.inf), np.full(7, np.inf)
+    for head in GRAVE:
+        calm[head] = np.quantile(mixed[full[:, head] >= 0.3, head], 0.01)
+    for head in (data.PROFANITY, data.INSULT):
+        order = np.sort(mixed[full[:, head] < FOUL, head])
         foul[head] = order[int(len(order) * 0.9995)]
-    return joint._replace(clean=clean, foul=foul)
+    return joint._replace(suspicion=np.append(line, -limit), foul=foul, calm=calm)
 
 
 def _compared(

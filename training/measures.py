@@ -57,6 +57,13 @@ def generalised_mean(values: list[float], power: float = -5.0) -> float:
     return float(np.mean(np.array(values) ** power) ** (1 / power))
 
 
+def character_f1(said: frozenset[int], marked: frozenset[int]) -> float:
+    """SemEval-2021 task 5: F1 over the characters of one text; one where nothing is marked and nothing said."""
+    if not said or not marked:
+        return float(not said and not marked)
+    return 2 * len(said & marked) / (len(said) + len(marked))
+
+
 class Bias(NamedTuple):
     subgroup: float
     bpsn: float

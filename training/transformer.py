@@ -43,6 +43,7 @@ WARM_UP = 0.05
 @click.option("--corpus-times", default=2, show_default=True, help="Times each corpus row is shown in an epoch.")
 @click.option("--epochs", default=1, show_default=True)
 @click.option("--rate", default=1e-4, show_default=True, help="Highest learning rate.")
+@click.option("--seed", default=SEED, show_default=True)
 @click.option("--threads", default=2, show_default=True)
 def main(
     *,
@@ -55,11 +56,12 @@ def main(
     corpus_times: int,
     epochs: int,
     rate: float,
+    seed: int,
     threads: int,
 ) -> None:
     """Fine-tune the MiniLM weights in the folder MINILM on the rows in DATA."""
     torch.set_num_threads(threads)
-    torch.manual_seed(SEED)
+    torch.manual_seed(seed)
     out.mkdir(parents=True, exist_ok=True)
     mix.CORPUS_TIMES = corpus_times
     rows = mix.build(folder, teacher)
@@ -73,10 +75,10 @@ def main(
         if offsets.shape == model.offsets.weight.shape:
             model.offsets.weight.data.copy_(offsets)
     corpus_source = rows.sources.index("corpus") if "corpus" in rows.sources else -1
-    chance = random.Random(SEED)
+    chance = random.Random(seed)
     train = [e for e in rows.train if e.source == corpus_source or chance.random() < replay]
     say(f"{len(train)} rows to learn from, {len(rows.valid)} to validate, {len(old)} pieces")
-    plan = [batch for epoch in range(epochs) for batch in _batches(train, pieces, SEED + epoch)]
+    plan = [batch for epoch in range(epochs) for batch in _batches(train, pieces, seed + epoch)]
     optimiser = _optimiser(model, rate, 5 if start is None else 1)
     step = _restore(out / "checkpoint.pt", model, optimiser)
     began = saved = time.monotonic()
@@ -86,7 +88,7 @@ def main(
         share = (at + 1) / len(plan)
         for group in optimiser.param_groups:
             group["lr"] = group["peak"] * (min(share / WARM_UP, 1.0) if share < WARM_UP else 1.05 - share)
-        torch.manual_seed(SEED + at)
+        torch.manual_seed(seed + at)
         numbers, source, labels, weights, marks = _tensors(plan[at])
         with torch.autocast("cpu", dtype=torch.bfloat16):
             said = model(numbers, source)
@@ -106,7 +108,7 @@ def main(
     torch.save(model.state_dict(), out / "model.pt")
     found = validate(model, rows.valid, pieces)
     report = {
-        "seed": SEED,
+        "seed": seed,
         "rows": len(train),
         "epochs": epochs,
         "rate": rate,

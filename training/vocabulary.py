@@ -27,7 +27,7 @@ def cut(path: Path, texts: Sequence[str], folding: NDArray[np.uint32]) -> Cut:
     seen: Counter[int] = Counter()
     unknown: Counter[str] = Counter()
     for text in texts:
-        numbers, spans = full.split(text[:1_500])
+        numbers, spans, _ = full.split(text[:1_500])
         seen.update(numbers)
         unknown.update(text[b:e].lower() for number, (b, e) in zip(numbers, spans, strict=True) if number == 1)
     kept = [

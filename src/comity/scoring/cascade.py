@@ -1,7 +1,8 @@
-"""Two tiers: n-grams settle what is clearly clean or clearly foul in microseconds; a transformer reads the rest.
+"""Two tiers: n-grams may settle what is clearly clean or clearly foul in microseconds; a transformer reads the rest.
 
 Where the transformer reads, both opinions are blended: the n-grams see letters, the transformer sees sentences. Which
-tier answers depends on the text alone, so a text gets the same scores alone, in any batch and for ever.
+tier answers depends on the text alone, so a text gets the same scores alone, in any batch and for ever. `comity-en`
+settles nothing at once; `comity-en-fast`, for archives, does.
 """
 
 import hashlib
@@ -27,8 +28,9 @@ _GRAVE = [ATTRIBUTES.index(Attribute.THREAT), ATTRIBUTES.index(Attribute.IDENTIT
 class Joint(NamedTuple):
     """How the tiers work together. Arrays have a row or an entry for every attribute."""
 
-    clean: NDArray[np.float64]  # clean is a text all of whose mixed n-gram readings lie below
-    foul: NDArray[np.float64]  # foul is a text with one reading above, and grave ones below `clean`
+    suspicion: NDArray[np.float64]  # of the mixed n-gram readings; one more entry is added to their sum
+    foul: NDArray[np.float64]  # foul is a text with one reading above and its grave ones below `calm`
+    calm: NDArray[np.float64]
     blend: NDArray[np.float64]  # shares of the transformer's logit and of the n-grams' reading, offset
     x: NDArray[np.float64]  # calibration of the blend
     y: NDArray[np.float64]
@@ -84,7 +86,10 @@ class Cascade:
         return tier.evidence(text, attribute)
 
     def _settled(self, readings: Readings, mixed: NDArray[np.float64]) -> NDArray[np.bool_]:
-        low = mixed < self._joint.clean
-        foul = (mixed > self._joint.foul).any(axis=1) & low[:, _GRAVE].all(axis=1)
-        settled: NDArray[np.bool_] = low.all(axis=1) | foul | (readings.grams == 0)
+        # Elementwise and in a fixed order, unlike a matrix product, so that the last bit does not depend on the batch.
+        suspicion = np.full(len(mixed), self._joint.suspicion[-1])
+        for head in range(len(ATTRIBUTES)):
+            suspicion += mixed[:, head] * self._joint.suspicion[head]
+        foul = (mixed > self._joint.foul).any(axis=1) & (mixed < self._joint.calm)[:, _GRAVE].all(axis=1)
+        settled: NDArray[np.bool_] = (suspicion < 0) | foul | (readings.grams == 0)
         return settled

@@ -3,13 +3,18 @@
 from functools import cache
 from importlib.metadata import entry_points
 from importlib.resources import as_file, files
+from typing import TYPE_CHECKING
 
 from comity.scoring.classifier import Classifier
 from comity.scoring.ngram_model import NgramClassifier, NgramWeights
 
-DEFAULT = "ngrams-en"
+if TYPE_CHECKING:
+    from comity.scoring.transformer import TransformerClassifier
+
+DEFAULT = "comity-en"
 GROUP = "comity.models"  # an entry point's object is called without arguments and gives a Classifier
-_BUNDLED = ("ngrams-en",)
+_BUNDLED = ("comity-en", "comity-en-fast", "ngrams-en")
+_CARDS = {"comity-en-fast": "comity-en"}  # the same parts; the fast one lets the first tier settle what is clear
 
 
 class UnknownModelError(LookupError):
@@ -38,10 +43,31 @@ def card(name: str | None = None) -> str:
     wanted = name or DEFAULT
     if wanted not in _BUNDLED:
         raise UnknownModelError(f"there is no bundled card for {wanted!r}; bundled are {', '.join(_BUNDLED)}")
-    return (files("comity.scoring") / "weights" / f"{wanted}.json").read_text("utf-8")
+    return (files("comity.scoring") / "weights" / f"{_CARDS.get(wanted, wanted)}.json").read_text("utf-8")
 
 
 @cache
 def _bundled(name: str) -> Classifier:
-    with as_file(files("comity.scoring") / "weights" / f"{name}.npz") as path:
-        return NgramClassifier(name, NgramWeights.read(path))
+    match name:
+        case "ngrams-en":
+            return _ngrams()
+        case _:
+            from comity.scoring.cascade import Cascade, Joint  # noqa: PLC0415  (see _transformer)
+
+            with as_file(files("comity.scoring") / "weights") as weights:
+                return Cascade(name, _ngrams(), _transformer(), Joint.read(weights / f"{name}.npz"))
+
+
+@cache
+def _ngrams() -> NgramClassifier:
+    with as_file(files("comity.scoring") / "weights") as weights:
+        return NgramClassifier("ngrams-en", NgramWeights.read(weights / "ngrams-en.npz"))
+
+
+@cache
+def _transformer() -> "TransformerClassifier":
+    # Who scores by n-grams alone needs neither ONNX Runtime nor its memory.
+    from comity.scoring.transformer import TransformerClassifier  # noqa: PLC0415
+
+    with as_file(files("comity.scoring") / "weights") as weights:
+        return TransformerClassifier("minilm-en", weights / "minilm-en")

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from comity.scoring.attributes import Attribute
 from comity.scoring.calibration import Calibration
-from comity.scoring.wordpieces import BEGIN, END, WordPieces
+from comity.scoring.wordpieces import BEGIN, END, Pieces, WordPieces
 from comity.text.spans import Span
 
 FORMAT = 1  # of the files and of the reading of texts; raise it when either changes
@@ -44,8 +44,8 @@ class Raw(NamedTuple):
     """What the graph says of one text."""
 
     logits: NDArray[np.float64]  # the seven attributes
-    words: NDArray[np.float32]  # pieces x kinds of harmful word, logits
-    spans: list[Span]  # of the pieces
+    tokens: NDArray[np.float32]  # pieces x kinds of harmful word, logits
+    pieces: Pieces
 
 
 class TransformerClassifier:
@@ -93,36 +93,33 @@ class TransformerClassifier:
         raw = self.read(text)
         if raw is None:
             return []
-        sure = 1 / (1 + np.exp(-raw.words[:, _WORDS[attribute]].astype(np.float64)))
-        words: list[tuple[Span, float]] = []
-        for span, value in zip(raw.spans, sure.tolist(), strict=True):
-            if words and span.begin <= words[-1][0].end and text[span.begin : span.end].isalnum():
-                before, most = words[-1]
-                if text[before.begin : before.end].isalnum():  # pieces of one word
-                    words[-1] = (Span(before.begin, max(before.end, span.end)), max(most, value))
-                    continue
-            words.append((span, value))
-        words = [(span, round(value, 3)) for span, value in words if text[span.begin : span.end].strip()]
+        sure = 1 / (1 + np.exp(-raw.tokens[:, _WORDS[attribute]].astype(np.float64)))
+        found: dict[int, tuple[Span, float]] = {}
+        for word, span, value in zip(raw.pieces.words, raw.pieces.spans, sure.tolist(), strict=True):
+            before, most = found.get(word, (span, 0.0))
+            found[word] = (Span(before.begin, span.end), max(most, round(value, 3)))
+        words = list(found.values())
         words.sort(key=lambda each: -each[1])
         certain = [each for each in words if each[1] >= _CERTAIN]
         return certain or [each for each in words[:1] if each[1] >= _LIKELY]
 
     def _run(self, text: str) -> Raw | None:
-        numbers, spans = self._pieces.split(text)
+        pieces = self._pieces.split(text)
+        numbers = pieces.numbers
         if not numbers:
             return None
         begins = list(range(0, max(len(numbers) - WINDOW + STRIDE, 1), STRIDE))
         if len(begins) > MOST_WINDOWS:
             begins = [begins[round(k * (len(begins) - 1) / (MOST_WINDOWS - 1))] for k in range(MOST_WINDOWS)]
         logits: list[NDArray[np.float32]] = []
-        words = np.full((len(numbers), len(set(_WORDS.values()))), -np.inf, dtype=np.float32)
+        tokens = np.full((len(numbers), len(set(_WORDS.values()))), -np.inf, dtype=np.float32)
         for begin in begins:
             window = np.array([BEGIN, *numbers[begin : begin + WINDOW], END], dtype=np.int64)
-            heads, tokens = self._session.run(None, {"numbers": window})
+            heads, marks = self._session.run(None, {"numbers": window})
             logits.append(heads[0, : len(ATTRIBUTES)])
-            here = words[begin : begin + WINDOW]
-            np.maximum(here, tokens[1:-1], out=here)
-        return Raw(np.max(np.stack(logits), axis=0).astype(np.float64), words, spans)
+            here = tokens[begin : begin + WINDOW]
+            np.maximum(here, marks[1:-1], out=here)
+        return Raw(np.max(np.stack(logits), axis=0).astype(np.float64), tokens, pieces)
 
 
 def _session(path: Path) -> onnxruntime.InferenceSession:

@@ -20,6 +20,7 @@ _TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")
 class Pieces(NamedTuple):
     numbers: list[int]
     spans: list[Span]  # of the original text
+    words: list[int]  # which word of the text each piece is part of
 
 
 class WordPieces:
@@ -37,17 +38,19 @@ class WordPieces:
         reading = read(text, self._folding)
         numbers: list[int] = []
         spans: list[Span] = []
+        words: list[int] = []
         for match in _TOKEN.finditer(reading.text):
             begin = match.start()
             end = match.end()
             for number, length in self._pieces(match[0]):
                 last = min(begin + length, end)
                 numbers.append(number)
+                words.append(match.start())
                 spans.append(Span(reading.origin[begin], reading.origin[last - 1] + 1))
                 begin = last
             if most is not None and len(numbers) >= most:
                 break
-        return Pieces(numbers[:most], spans[:most])
+        return Pieces(numbers[:most], spans[:most], words[:most])
 
     def _pieces(self, word: str) -> tuple[tuple[int, int], ...]:
         """Number and length of every piece."""

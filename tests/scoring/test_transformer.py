@@ -1,0 +1,107 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from comity.scoring import models
+from comity.scoring.attributes import Attribute
+from comity.scoring.cascade import Cascade
+from comity.scoring.transformer import TransformerClassifier
+from comity.text.spans import Span
+
+TEXTS = [
+    "Thank you for a careful piece.",
+    "You are a complete idiot and everybody here knows it.",
+    "y o u are an 1d10t",
+    "",
+    " \n",
+    "\ud800",
+    "a\0b",
+    "😀🖕",
+    "Что за чушь",
+    "\u200b\u200c",
+    "x" * 5_000,
+    "The committee heard nine witnesses. " * 80 + "Resign, you filthy liar.",
+]
+
+
+@pytest.fixture(scope="module")
+def cascade() -> Cascade:
+    model = models.load("comity-en")
+    assert isinstance(model, Cascade)
+    return model
+
+
+@pytest.fixture(scope="module")
+def transformer(cascade: Cascade) -> TransformerClassifier:
+    return cascade._second
+
+
+def fresh(transformer: TransformerClassifier, texts: list[str]) -> list[dict[Attribute, float]]:
+    transformer._kept.clear()
+    return transformer.score(texts)
+
+
+def test_scores_do_not_depend_on_company(transformer: TransformerClassifier, cascade: Cascade) -> None:
+    alone = [fresh(transformer, [text])[0] for text in TEXTS]
+    assert fresh(transformer, TEXTS) == alone
+    assert fresh(transformer, TEXTS[::-1] * 2) == alone[::-1] * 2
+    both = [cascade.score([text])[0] for text in TEXTS]
+    transformer._kept.clear()
+    assert cascade.score(TEXTS[::-1]) == both[::-1]
+
+
+def test_the_fast_model_differs_only_where_its_first_tier_answers(cascade: Cascade) -> None:
+    fast = models.load("comity-en-fast")
+    assert isinstance(fast, Cascade)
+    settled = fast.settled(TEXTS)
+    assert True in settled
+    assert False in settled
+    for text, done, quick, full in zip(TEXTS, settled, fast.score(TEXTS), cascade.score(TEXTS), strict=True):
+        assert done or quick == full, text
+    assert not any(cascade.settled([text for text in TEXTS if text.isascii() and text.strip()]))
+    assert not fast.settled(["I will find you and break your legs.", "Those people are vermin."])[0]
+
+
+def test_nothing_to_read_scores_nothing(cascade: Cascade) -> None:
+    for text in ("", " \n", "\u200b"):
+        assert set(cascade.score([text])[0].values()) == {0.0}
+        assert cascade.evidence(text, Attribute.INSULT) == []
+    assert cascade.score([]) == []
+
+
+def test_the_harshest_window_of_a_long_text_counts(transformer: TransformerClassifier) -> None:
+    calm = "The committee heard nine witnesses on Tuesday. " * 60
+    clean, hidden = transformer.score([calm, calm + "You are a filthy, stupid liar. " + calm])
+    assert clean[Attribute.INSULT] < 0.3
+    assert hidden[Attribute.INSULT] > 0.7
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Well, the mayor is a complete imbecile.", "imbecile"),
+        ("Well, the mayor is a complete im\u200bbecile.", "im\u200bbecile"),
+    ],
+)
+def test_evidence_names_the_words(transformer: TransformerClassifier, text: str, word: str) -> None:
+    (begin, end), sure = transformer.evidence(text, Attribute.INSULT)[0]
+    assert text[begin:end] == word
+    assert sure > 0.3
+
+
+def test_evidence_lies_inside_the_text(cascade: Cascade) -> None:
+    for text in TEXTS:
+        for attribute in Attribute:
+            for span, sure in cascade.evidence(text, attribute):
+                assert isinstance(span, Span)
+                assert 0 <= span.begin < span.end <= len(text)
+                assert sure >= 0
+
+
+def test_pinned_scores(cascade: Cascade) -> None:
+    """`python -m training.golden` renews the file with new weights."""
+    golden = json.loads((Path(__file__).parent / "golden_comity.json").read_text("utf-8"))
+    assert cascade.id == golden["id"]
+    cases = golden["cases"]
+    assert cascade.score([case["text"] for case in cases]) == [case["scores"] for case in cases]
