@@ -136,6 +136,15 @@ def test_the_judge_is_shown_the_parent_and_the_story(web: Web) -> None:
     assert (context.story_title, context.story_text) == ("Flow and stock", "The story's own words.")
 
 
+@pytest.mark.parametrize("act", ["post", "check", "preview"])
+def test_nobody_learns_who_wrote_what_is_held_by_answering_it(web: Web, act: str) -> None:
+    held = web.browser().said("I will kill you", name="Hidden Hand")
+    form = {"text": "Who are you?", "name": "Gus", "parent": held, "act": act}
+    answer = web.browser("203.0.113.9").post("/stories/flow-and-stock/comments", form, headers=FRAGMENT)
+    assert "Hidden Hand" not in answer.text
+    assert "Who are you?" in answer.text
+
+
 def test_the_same_words_within_ten_minutes_post_once_with_and_without_cookie(web: Web, clock: Any) -> None:
     first, second = web.browser(), web.browser()
     one = first.said("Once is enough.")

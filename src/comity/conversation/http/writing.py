@@ -77,7 +77,9 @@ async def post(parts: Parts, request: AnyRequest, slug: str) -> Response[Any]:
     story = await find_story(parts, inputs.slug(slug))
     at = await here(parts, request, story, sent.name or None)
     parent = await _parent(parts, sent.parent)
-    form = filled_form(parts, at, text=sent.text, name=sent.name, key=sent.key, parent=parent)
+    # The form names whom it answers: only where everybody may know.
+    seen = parent if parent and parent.story_id == story.id and parent.status == Status.PUBLISHED.value else None
+    form = filled_form(parts, at, text=sent.text, name=sent.name, key=sent.key, parent=seen)
     try:
         if sent.act not in _ACTS:
             raise BadInput("act-unknown", "The form was sent in a way that we do not know. Please send it again.")
