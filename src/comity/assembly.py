@@ -48,9 +48,9 @@ from comity.trending import Board
 from comity.web import health, pages
 from comity.web.asgi import App
 from comity.web.background import Background, Sealer, prune_events
-from comity.web.guard import Guard
+from comity.web.guard import Guard, cross_site
 from comity.web.observe import Metrics, Observed
-from comity.web.problems import problem_handler
+from comity.web.problems import problem_handler, refusal
 from comity.web.sections import Sections
 from comity.web.static import StaticFiles
 from comity.web.stories import StoryShelf, cards_of, steer_conversation
@@ -248,10 +248,11 @@ async def assemble(  # noqa: PLR0915  (one straight list of parts, meant to be r
         *calibration.routes(renderer, framing, classifier.id),
         *health.routes(metrics, {"database": database_answers}),
     ]
+    tell = problem_handler(pages.error_pages(renderer, framing, urls), urls.api())
     litestar = Litestar(
         handlers,
         path=settings.base_path or None,
-        exception_handlers={Exception: problem_handler(pages.error_pages(renderer, framing, urls), urls.api())},
+        exception_handlers={Exception: tell},
         request_max_body_size=BODY_LIMIT,
         openapi_config=None,
         logging_config=None,
@@ -262,7 +263,7 @@ async def assemble(  # noqa: PLR0915  (one straight list of parts, meant to be r
     )
     inner = Switch(StaticFiles(lane, urls.to("static") + "/", assets.folder()), dict.fromkeys(apis.paths, apis))
     machines = (*MACHINE_PATHS, *(settings.base_path + path for path in MACHINE_PATHS))
-    app = Guard(Observed(inner, metrics), site.origins, machines)
+    app = Observed(Guard(inner, site.origins, machines, refusal(tell, cross_site)), metrics)
 
     # The work in the background.
     sealer = Sealer(database, site.id, bus)

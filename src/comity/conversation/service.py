@@ -13,7 +13,7 @@ from comity.conversation import checks, commands
 from comity.conversation.allowances import Allowance, Allowances
 from comity.conversation.commands import Asked, Draft, Held, Posted, PostedAlready
 from comity.conversation.commands.post import find_place
-from comity.conversation.commands.stored import Stored, by_key, demand
+from comity.conversation.commands.stored import Stored, by_key, demand, no_parent
 from comity.conversation.fingerprints import SAME_KEY_FOR, SAME_TEXT_FOR, Fingerprints
 from comity.conversation.judging import SafeJudge
 from comity.conversation.model import HeldFor, ReactionKind, ReportReason, Status, StoryRef
@@ -26,7 +26,7 @@ from comity.conversation.writing import (
     clean_text,
     count_links,
 )  # fmt: skip
-from comity.errors import BadInput
+from comity.errors import BadInput, NotFound
 from comity.events import Bus
 from comity.ids import new_id
 from comity.ledger import digest_of
@@ -97,7 +97,7 @@ class ConversationService:
         await self._allow(self._allowances.write, actor, now)
 
         def before() -> Unit[Stored | None]:
-            parent = (yield from by_key(site.id, given.parent_id)) if given.parent_id else None
+            parent = (yield from _parent(site.id, given.parent_id)) if given.parent_id else None
             where = yield from find_place(story.id, actor)
             facts = parent.facts if parent else None
             demand(checks.check_post(actor, site.settings, where, story_id=story.id, parent=facts, now=now))
@@ -171,7 +171,7 @@ class ConversationService:
         await self._allow(self._allowances.check, actor, now)
         parent: Stored | None = None
         if parent_id is not None:
-            parent = await self.database.read(lambda: by_key(site.id, parent_id))
+            parent = await self.database.read(lambda: _parent(site.id, parent_id))
             if parent.status is not Status.PUBLISHED:
                 parent = None
         return await self.judge(tidy, _context(story, parent))
@@ -258,6 +258,14 @@ class ConversationService:
         self._judged("hold" if isinstance(answer, Held) else "publish")
         self._bus.publish(answer.events)
         return answer
+
+
+def _parent(site_id: str, comment_id: str) -> Unit[Stored]:
+    """What is answered. Raises NotFound, `parent-unknown`."""
+    try:
+        return (yield from by_key(site_id, comment_id))
+    except NotFound as unknown:
+        raise no_parent() from unknown
 
 
 def _context(story: StoryRef | None, parent: Stored | None) -> Context:

@@ -1,10 +1,10 @@
 """ASGI middleware before everything else: security headers on every answer, and no change asked for by another site."""
 
 from collections.abc import Iterable
-from urllib.parse import urlsplit
 
 import msgspec
 
+from comity.errors import Forbidden
 from comity.web.asgi import App, Message, Receive, Scope, Send
 
 CONTENT_SECURITY_POLICY = (
@@ -22,15 +22,41 @@ HEADERS: tuple[tuple[bytes, bytes], ...] = (
 
 SAFE = {"GET", "HEAD", "OPTIONS"}
 _FORMS = (b"application/x-www-form-urlencoded", b"multipart/form-data", b"text/plain")
-_DETAIL = "This request did not come from a page of this site, so nothing was changed. Open the page and try again."
+
+
+def cross_site() -> Forbidden:
+    return Forbidden(
+        "cross-site",
+        "This request did not come from a page of this site, so nothing was changed. Open the page and try again.",
+    )
+
+
+async def tell_programs(_scope: Scope, _receive: Receive, send: Send) -> None:
+    """The refusal as a problem in JSON."""
+    problem = cross_site()
+    told = {"title": problem.title, "status": problem.status, "code": problem.code, "detail": problem.detail}
+    body = msgspec.json.encode({"type": "about:blank", **told})
+    headers = [
+        (b"content-type", b"application/problem+json"),
+        (b"content-length", str(len(body)).encode()),
+        (b"cache-control", b"no-store"),
+    ]
+    await send({"type": "http.response.start", "status": problem.status, "headers": headers})
+    await send({"type": "http.response.body", "body": body, "more_body": False})
 
 
 class Guard:
-    """`origins`: where our own pages are served. `machine_paths`: prefixes of APIs that take keys and never cookies."""
+    """`origins`: where our own pages are served. `machine_paths`: prefixes of APIs that take keys and never cookies.
+    `refusal` answers what is not let through.
+    """
 
-    def __init__(self, app: App, origins: Iterable[str], machine_paths: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, app: App, origins: Iterable[str], machine_paths: tuple[str, ...] = (), refusal: App = tell_programs
+    ) -> None:
         self._app = app
+        self._refusal = refusal
         self._origins = {origin.rstrip("/") for origin in origins}
+        self._schemes = {origin.partition("://")[0] for origin in self._origins}
         self._machine_paths = machine_paths
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -38,10 +64,8 @@ class Guard:
             await self._app(scope, receive, send)
             return
         headers = dict(scope["headers"])
-        if scope["method"] not in SAFE and not self._is_ours(scope["path"], headers):
-            await _refuse(send)
-            return
-        await self._app(scope, receive, _with_headers(send))
+        allowed = scope["method"] in SAFE or self._is_ours(scope["path"], headers)
+        await (self._app if allowed else self._refusal)(scope, receive, _with_headers(send))
 
     def _is_ours(self, path: str, headers: dict[bytes, bytes]) -> bool:
         if path.startswith(self._machine_paths):
@@ -51,10 +75,13 @@ class Guard:
             return True
         origin = headers.get(b"origin")
         if origin is not None:
-            # The victim's browser writes Host, so an attacker's page cannot make the two agree.
-            host = headers.get(b"host", b"").decode("latin-1")
             text = origin.decode("latin-1")
-            return text in self._origins or (site is None and urlsplit(text).netloc == host)
+            if text in self._origins:
+                return True
+            # The victim's browser writes Host, so an attacker's page cannot make the two agree; unless the attacker
+            # holds the wire and serves our own host without encryption.
+            scheme, _, host = text.partition("://")
+            return site is None and scheme in self._schemes and host == headers.get(b"host", b"").decode("latin-1")
         if site is not None:
             return False
         # No browser of this decade leaves out both; what has neither may act where it needs nobody's cookie and is
@@ -71,27 +98,3 @@ def _with_headers(send: Send) -> Send:
         await send(message)
 
     return sending
-
-
-async def _refuse(send: Send) -> None:
-    body = msgspec.json.encode(
-        {
-            "type": "about:blank",
-            "title": "This is not allowed",
-            "status": 403,
-            "code": "cross-site",
-            "detail": _DETAIL,
-        }
-    )
-    await send(
-        {
-            "type": "http.response.start",
-            "status": 403,
-            "headers": [
-                (b"content-type", b"application/problem+json"),
-                (b"content-length", str(len(body)).encode()),
-                *HEADERS,
-            ],
-        }
-    )
-    await send({"type": "http.response.body", "body": body, "more_body": False})

@@ -8,6 +8,7 @@ from litestar import MediaType, Request, Response, get
 from litestar.handlers import HTTPRouteHandler
 
 from comity.conversation import queries as conversations
+from comity.conversation.http import KEPT_TEXT
 from comity.errors import Problem
 from comity.policy import Policy, Rule
 from comity.presentation.catalogue import translator
@@ -77,7 +78,8 @@ def error_pages(renderer: Renderer, framing: Framing, urls: Urls) -> PageOf:
         translate = translator(frame.locale)
         back = LinkView(label=translate("Front page"), url=urls.front())
         title, detail = translate(problem.title), problem.told(translate)
-        view = ErrorView(status=status, title=title, detail=detail, code=problem.code, back=back)
+        kept = str(request.scope["state"].get(KEPT_TEXT, ""))
+        view = ErrorView(status=status, title=title, detail=detail, code=problem.code, back=back, kept_text=kept)
         return renderer.error_page(frame, view)
 
     return page

@@ -11,6 +11,7 @@ from litestar.exceptions import HTTPException
 
 from comity.errors import Malformed, NotFound, Problem, TooLarge, WrongType
 from comity.texts import N_
+from comity.web.asgi import App, Receive, Scope, Send
 
 log = structlog.get_logger()
 
@@ -56,6 +57,20 @@ def _first_line(text: str) -> str:
 def wants_page(request: Request[Any, Any, Any], api_prefix: str) -> bool:
     accept = request.headers.get("accept", "")
     return not request.url.path.startswith(api_prefix) and "text/html" in accept
+
+
+def refusal(
+    answer: Callable[[Request[Any, Any, Any], Exception], Response[Any]], problem: Callable[[], Problem]
+) -> App:
+    """An application that answers everything with one problem, as the exception handler would."""
+
+    async def refuse(scope: Scope, receive: Receive, send: Send) -> None:
+        scope.setdefault("state", {})
+        request: Request[Any, Any, Any] = Request(scope, receive, send)  # type: ignore[arg-type]
+        answered = answer(request, problem()).to_asgi_response(None, request)
+        await answered(scope, receive, send)  # type: ignore[arg-type]
+
+    return refuse
 
 
 def problem_handler(page_of: PageOf, api_prefix: str) -> Callable[[Request[Any, Any, Any], Exception], Response[Any]]:

@@ -63,6 +63,10 @@ def unknown() -> NotFound:
     return NotFound("comment-unknown", "There is no such comment.")
 
 
+def no_parent() -> NotFound:
+    return NotFound("parent-unknown", "The comment you are answering is no longer there. Your text is kept.")
+
+
 def in_its_thread(site_id: str, comment_id: str) -> Unit[Stored]:
     """The comment as it stands, with its thread locked until the transaction ends.
 

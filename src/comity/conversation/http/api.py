@@ -166,7 +166,7 @@ async def post_comment(parts: Parts, request: AnyRequest, slug: str) -> Response
     translate = parts.translator(at.frame.locale)
     given = PostInput(
         text=sent.text,
-        parent_id=inputs.comment_id(sent.parent) if sent.parent else None,
+        parent_id=inputs.parent_id(sent.parent) if sent.parent else None,
         key=sent.key or request.headers.get("idempotency-key", ""),
         insist=sent.insist,
     )
@@ -202,7 +202,7 @@ async def check(parts: Parts, request: AnyRequest) -> Response[bytes]:
     sent = await inputs.json_body(request, inputs.CheckBody)
     story = await find_story(parts, inputs.slug(sent.story)) if sent.story else None
     actor = await parts.visitors.actor(request)
-    parent = inputs.comment_id(sent.parent) if sent.parent else None
+    parent = inputs.parent_id(sent.parent) if sent.parent else None
     judged = await parts.service.check(actor, story, sent.text, parent)
     translate = parts.translator(stranger_frame(parts, request).locale)
     return answer(

@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl
 import msgspec
 from msgspec import Struct
 
-from comity.conversation.commands.stored import unknown
+from comity.conversation.commands.stored import no_parent, unknown
 from comity.conversation.http.parts import AnyRequest
 from comity.errors import BadInput, Malformed, NotFound, WrongType
 
@@ -17,6 +17,8 @@ MOST_FIELDS = 16
 _ID = re.compile(r"[0-9a-f]{32}")
 _SLUG = re.compile(r"[^\x00-\x1f\x7f/]{1,300}")
 FRAGMENT = "x-comity-fragment"
+KEPT_TEXT = "kept_text"
+"""Where a request's state holds the words of a form."""
 
 
 def body_limit(comment_length: int) -> int:
@@ -28,6 +30,13 @@ def comment_id(text: str) -> str:
     """Raises NotFound for what cannot be an id, before a database is asked."""
     if not _ID.fullmatch(text):
         raise unknown()
+    return text
+
+
+def parent_id(text: str) -> str:
+    """As `comment_id`, of the comment that is answered."""
+    if not _ID.fullmatch(text):
+        raise no_parent()
     return text
 
 
@@ -99,6 +108,8 @@ async def form(request: AnyRequest, kind: type[T]) -> T:
         pairs = _urlencoded(await request.body())
     else:
         raise WrongType("wrong-type", "This address takes a form.")
+    # Whatever goes wrong from here on, its answer can hand the words back.
+    request.scope["state"][KEPT_TEXT] = dict(pairs).get("text", "")
     try:
         return msgspec.convert(dict(pairs), kind)
     except msgspec.ValidationError as error:

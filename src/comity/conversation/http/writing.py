@@ -8,6 +8,7 @@ from litestar import Response
 from comity.accounts.readers import ERASED_NAME
 from comity.conversation import queries
 from comity.conversation.commands import Asked, Held, Posted
+from comity.conversation.commands.stored import no_parent
 from comity.conversation.http import inputs
 from comity.conversation.http.answers import (
     asked_form,
@@ -84,7 +85,7 @@ async def post(parts: Parts, request: AnyRequest, slug: str) -> Response[Any]:
         if sent.act not in _ACTS:
             raise BadInput("act-unknown", "The form was sent in a way that we do not know. Please send it again.")
         if sent.parent and parent is None:
-            raise NotFound("parent-unknown", "The comment you are answering is no longer there. Your text is kept.")
+            raise no_parent()
         if sent.act in {"check", "preview"}:
             return await _try_out(parts, request, at, form, sent.act)
         answer = await parts.service.post(
