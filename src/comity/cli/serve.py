@@ -9,7 +9,7 @@ from comity.assembly import Application, assemble
 from comity.cli.common import data_option, is_installed, opened, say, settings_of, the_site, told
 from comity.cli.install import install, link_for
 from comity.clock import system_clock
-from comity.settings import Settings
+from comity.settings import DATABASE_FILE, Settings
 from comity.web.observe import configure_logging
 from comity.web.serving import serve as serve_app
 from comity.web.stories import steer_conversation
@@ -18,6 +18,10 @@ STORY = "the-flow-has-slowed-the-number-has-grown"
 DEMO_NAME = "The Comity Courier"
 DEMO_OWNER = "Marta Quill"
 LINK_MINUTES = 24 * 60
+UNFINISHED = "unfinished"
+"""Stands in the demonstration's folder while it is being made."""
+PATIENCE = 60_000
+"""Milliseconds for judging a comment: hundreds are judged in one go, and nobody waits for one of them."""
 
 
 @click.command()
@@ -72,16 +76,21 @@ def demo(host: str, port: int, data: Path) -> None:
 
     configure_logging("warning")
     origin = f"http://{host}:{port}"
-    settings = settings_of(data, host=host, port=port, stories=str(content.STORIES), demo=True)
+    settings = settings_of(data, host=host, port=port, stories=str(content.STORIES), demo=True, scorer_timeout=PATIENCE)
     uvloop.run(_demo(settings, origin))
 
 
 async def _demo(settings: Settings, origin: str) -> None:
-    from comity.demo import loader  # noqa: PLC0415  (see above)
-
+    mark = settings.data / UNFINISHED
+    if mark.exists():
+        say("The last start was broken off before the newsroom was made.")
+        for file in settings.data.glob(f"{DATABASE_FILE}*"):
+            file.unlink()
     first = not is_installed(settings)
     if first:
         say(f"Making a newsroom in {settings.data} …")
+        settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+        mark.touch()
         await install(settings, name=DEMO_NAME, origin=origin, owner=DEMO_OWNER, locale="en-GB")
     database = await opened(settings)
     try:
@@ -96,18 +105,8 @@ async def _demo(settings: Settings, origin: str) -> None:
             f"this demonstration was made for {application.site.origin}; use that address, or another --data folder"
         )
     if first:
-        loaded = await loader.load(
-            application.database,
-            application.site,
-            application.service.prepare,
-            urls=application.urls,
-            now=system_clock(),
-            steer=steer_conversation,
-        )
-        comments = sum(loaded.by_status.values())
-        say(f"{loaded.stories} stories, {comments} comments ({_told(loaded.by_status)})")
-        for surprise in loaded.surprises:
-            say(f"  judged otherwise than its writers thought: {surprise}")
+        await _fill(application)
+        mark.unlink()
     await _run(
         application,
         lambda: say(
@@ -118,6 +117,24 @@ async def _demo(settings: Settings, origin: str) -> None:
             "\n\n  Stop with Ctrl+C. Everything is kept; run it again to go on.\n"
         ),
     )
+
+
+async def _fill(application: Application) -> None:
+    from comity.demo import loader  # noqa: PLC0415  (see above)
+
+    try:
+        loaded = await loader.load(
+            application.database,
+            application.site,
+            application.service.prepare,
+            urls=application.urls,
+            now=system_clock(),
+            steer=steer_conversation,
+        )
+    except BaseException:
+        await application.close()
+        raise
+    say(f"{loaded.stories} stories, {sum(loaded.by_status.values())} comments ({_told(loaded.by_status)})")
 
 
 def _told(by_status: dict[str, int]) -> str:
