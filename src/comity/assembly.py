@@ -49,6 +49,7 @@ from comity.web import health, pages
 from comity.web.asgi import App
 from comity.web.background import Background, Sealer, prune_events
 from comity.web.guard import Guard, cross_site
+from comity.web.head import Head
 from comity.web.observe import Metrics, Observed
 from comity.web.problems import problem_handler, refusal
 from comity.web.sections import Sections
@@ -263,7 +264,7 @@ async def assemble(  # noqa: PLR0915  (one straight list of parts, meant to be r
     )
     inner = Switch(StaticFiles(lane, urls.to("static") + "/", assets.folder()), dict.fromkeys(apis.paths, apis))
     machines = (*MACHINE_PATHS, *(settings.base_path + path for path in MACHINE_PATHS))
-    app = Observed(Guard(inner, site.origins, machines, refusal(tell, cross_site)), metrics)
+    app = Observed(Guard(Head(inner), site.origins, machines, refusal(tell, cross_site)), metrics)
 
     # The work in the background.
     sealer = Sealer(database, site.id, bus)
