@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from benchmarks.client import Client, Lost
 from benchmarks.figures import Latencies, latencies
-from benchmarks.readers import AT_ONCE, Reader, write_form
+from benchmarks.readers import AT_ONCE, Reader, status_of, write_form
 
 
 class Wave(Struct, frozen=True):
@@ -51,7 +51,8 @@ class Crowd:
             return type(error).__name__
         if reader.cookie and reader.posts < AT_ONCE:
             self._resting.append(reader)
-        return {201: "accepted", 422: "asked"}.get(answer.status, str(answer.status))
+        status = status_of(answer)
+        return {201: "accepted", 422: "asked"}.get(status, str(status))
 
     async def at_rate(self, rate: float, seconds: float) -> Wave:
         """Latency counts from the moment a post was due, whether or not it could be sent then."""

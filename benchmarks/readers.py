@@ -54,6 +54,11 @@ async def write_form(client: Client, reader: Reader, slug: str, text: str, *, ac
     return answer
 
 
+def status_of(answer: Answer) -> int:
+    """A form handed back to the page's own script travels as 200; what it would have been stands beside it."""
+    return int(answer.headers.get("x-comity-status", answer.status))
+
+
 async def write_json(
     client: Client, reader: Reader, slug: str, text: str, *, key: str = "", insist: bool = False
 ) -> Written:

@@ -44,6 +44,7 @@ from comity.stories import media
 from comity.stories.ports import AnyRequest
 from comity.stories.ports import Parts as StoryParts
 from comity.stories.sync import FolderSync
+from comity.text import language
 from comity.trending import Board
 from comity.web import health, pages
 from comity.web.asgi import App
@@ -276,6 +277,7 @@ async def assemble(  # noqa: PLR0915  (one straight list of parts, meant to be r
             background.forever("stories", lambda: sync.watch(stop_watching))
         await sections.renew()
         await warm(scoring)
+        background.once("languages", lambda: asyncio.to_thread(language.warm))
         background.forever("sealer", sealer.run)
         background.every("sections", 60, sections.renew)
         background.every("events", HOUR / SECOND, prune_events(database, clock))

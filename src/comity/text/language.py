@@ -5,7 +5,7 @@ function words, or a guess that is not clear all count as English.
 """
 
 import re
-from functools import cache
+import threading
 from typing import Protocol
 
 from comity.text.words import words
@@ -82,16 +82,30 @@ class _Identifier(Protocol):
     def set_languages(self, langs: list[str]) -> None: ...
 
     labels: list[str]
+    _full_model: object
 
 
-@cache
+_loading = threading.Lock()
+_loaded: list[_Identifier] = []
+
+
+def warm() -> None:
+    """Load what only some texts need. It takes about a second, which no writer should have to wait."""
+    _identifier()
+
+
 def _identifier() -> _Identifier:
-    """Loaded when a text first needs it: most comments are settled by their function words."""
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415
+    """Loaded once, when a text first needs it: most comments are settled by their function words."""
+    with _loading:
+        if not _loaded:
+            from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415
 
-    found: _Identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    found.set_languages([code for code in _LATIN if code in found.labels])
-    return found
+            found: _Identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+            found.set_languages([code for code in _LATIN if code in found.labels])
+            # Kept there for lifting the restriction, which nobody does: 28 MB.
+            found._full_model = None  # noqa: SLF001
+            _loaded.append(found)
+        return _loaded[0]
 
 
 def _guess(sample: str) -> tuple[str, float, float]:

@@ -67,6 +67,15 @@ class Background:
         """`run` once in a while, the first time at once."""
         self._tasks.append(asyncio.create_task(self._keep(name, run, pause=seconds), name=name))
 
+    def once(self, name: str, run: Task) -> None:
+        """`run` beside everything else, and again only where it fails."""
+
+        async def work() -> None:
+            await run()
+            await asyncio.Event().wait()
+
+        self.forever(name, work)
+
     async def _keep(self, name: str, run: Task, pause: float) -> None:
         while True:
             try:
