@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from comity.cli.impersonate import impersonate
-from comity.compat.impersonate import authority, hosts, trust
+from comity.compat.impersonate import authority, folders, hosts, trust
 from comity.compat.impersonate.forward import Forwarder, tls
 
 HOST = "commentanalyzer.googleapis.com"
@@ -45,7 +45,7 @@ class TestAuthority:
         authority.write(authority.issue(HOST, NOW), tmp_path / "out")
         secret = keys[0].private_numbers().private_value
         for path in (tmp_path / "out").iterdir():
-            if path.name == authority.KEY:
+            if path.name == folders.KEY:
                 loaded = serialization.load_pem_private_key(path.read_bytes(), None)
                 assert isinstance(loaded, ec.EllipticCurvePrivateKey)
                 assert loaded.private_numbers().private_value != secret
@@ -73,7 +73,7 @@ class TestAuthority:
 
     def test_the_hosts_key_is_its_owners(self, tmp_path: Path) -> None:
         authority.write(authority.issue(HOST, NOW), tmp_path / "x")
-        assert stat.S_IMODE((tmp_path / "x" / authority.KEY).stat().st_mode) == 0o600
+        assert stat.S_IMODE((tmp_path / "x" / folders.KEY).stat().st_mode) == 0o600
 
 
 class TestHosts:
@@ -133,24 +133,24 @@ class TestCommand:
         assert "the hosts" not in hosts_file.read_text()
         assert f"127.0.0.1 {HOST}" in result.stderr
         assert "NODE_EXTRA_CA_CERTS" in result.stderr
-        first = (tmp_path / "data" / "impersonate" / HOST / authority.CERTIFICATE).read_bytes()
-        assert list(authority.made_for(tmp_path / "data")) == [HOST]
+        first = (tmp_path / "data" / "impersonate" / HOST / folders.CERTIFICATE).read_bytes()
+        assert list(folders.made_for(tmp_path / "data")) == [HOST]
         _command(tmp_path, hosts_file, "--prepare", "--write-hosts")
         assert hosts.MARK in hosts_file.read_text()
-        assert (tmp_path / "data" / "impersonate" / HOST / authority.CERTIFICATE).read_bytes() == first
+        assert (tmp_path / "data" / "impersonate" / HOST / folders.CERTIFICATE).read_bytes() == first
         result = _command(tmp_path, hosts_file, "--undo")
         assert result.exit_code == 0, result.output
         assert hosts_file.read_text() == "127.0.0.1 localhost\n"
-        assert list(authority.made_for(tmp_path / "data")) == []
+        assert list(folders.made_for(tmp_path / "data")) == []
 
     def test_renewed_before_it_ends(self, tmp_path: Path) -> None:
-        folder = authority.folder_for(tmp_path / "data", HOST)
+        folder = folders.folder_for(tmp_path / "data", HOST)
         authority.write(authority.issue(HOST, NOW - timedelta(days=86)), folder)
-        old = (folder / authority.CERTIFICATE).read_bytes()
+        old = (folder / folders.CERTIFICATE).read_bytes()
         hosts_file = tmp_path / "hosts"
         hosts_file.write_text("")
         assert "ran out" in _command(tmp_path, hosts_file, "--prepare").stderr
-        assert (folder / authority.CERTIFICATE).read_bytes() != old
+        assert (folder / folders.CERTIFICATE).read_bytes() != old
 
     @pytest.mark.parametrize("host", ["../x", "a b.example", "localhost", "-a.example", "x" * 300 + ".example"])
     def test_odd_names_are_refused(self, tmp_path: Path, host: str) -> None:
@@ -240,11 +240,11 @@ def _signed_for(
 
 
 def _server_side(folder: Path) -> ssl.SSLContext:
-    return tls(folder / authority.CERTIFICATE, folder / authority.KEY)
+    return tls(folder / folders.CERTIFICATE, folder / folders.KEY)
 
 
 def _client_side(folder: Path) -> ssl.SSLContext:
-    return ssl.create_default_context(cafile=os.fspath(folder / authority.AUTHORITY))
+    return ssl.create_default_context(cafile=os.fspath(folder / folders.AUTHORITY))
 
 
 async def _handshake(folder: Path, name: str) -> None:

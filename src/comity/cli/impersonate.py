@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from comity.cli.common import data_option, run, say, settings_of, told
-from comity.compat.impersonate import authority, hosts, trust
+from comity.compat.impersonate import authority, folders, hosts, trust
 from comity.compat.impersonate.forward import Forwarder, tls
 
 GOOGLE = "commentanalyzer.googleapis.com"
@@ -49,7 +49,7 @@ def impersonate(
     host = host.lower()
     if not _HOST.fullmatch(host):
         raise ValueError(f"{host!r} is not a host name")
-    folder = authority.folder_for(data, host)
+    folder = folders.folder_for(data, host)
     if undo:
         _undo(host, folder, hosts_file)
         return
@@ -82,7 +82,7 @@ def _explain(host: str, address: str, folder: Path, hosts_file: Path, *, written
     say(f"1. The name. {'This line was put into' if written else 'Put this line into'} {hosts_file}:")
     say(f"   {hosts.line_for(host, address)}")
     say("2. The trust. Choose what your client needs:")
-    for each in trust.advice(host, (folder / authority.AUTHORITY).absolute()):
+    for each in trust.advice(host, (folder / folders.AUTHORITY).absolute()):
         say(f"   {each.title}:")
         for command in each.commands:
             say(f"     {command}")
@@ -103,7 +103,7 @@ def _undo(host: str, folder: Path, hosts_file: Path) -> None:
     for each in done or ["nothing of ours was found on this machine"]:
         say(f"Undone: {each}." if done else f"{each[0].upper()}{each[1:]}.")
     say("Variables that you exported end with their shell:")
-    for advice in trust.advice(host, folder / authority.AUTHORITY)[:2]:
+    for advice in trust.advice(host, folder / folders.AUTHORITY)[:2]:
         say(f"   {'; '.join(advice.undo)}")
 
 
@@ -118,7 +118,7 @@ def _target(data: Path, given: str | None) -> tuple[str, int]:
 
 
 async def _serve(address: str, port: int, target: tuple[str, int], folder: Path) -> None:
-    forwarder = Forwarder(target, tls(folder / authority.CERTIFICATE, folder / authority.KEY))
+    forwarder = Forwarder(target, tls(folder / folders.CERTIFICATE, folder / folders.KEY))
     try:
         server = await forwarder.start(address, port)
     except PermissionError:

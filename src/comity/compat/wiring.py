@@ -9,7 +9,7 @@ from comity.clock import Clock
 from comity.compat.crew import Crew
 from comity.compat.feedback import store
 from comity.compat.feedback.model import Suggestion
-from comity.compat.impersonate.authority import made_for
+from comity.compat.impersonate.folders import made_for
 from comity.compat.keys import commands
 from comity.compat.keys.model import Key
 from comity.compat.models import Judging, Models, Voice

@@ -5,7 +5,6 @@ are critical, so software that does not understand them refuses it rather than t
 """
 
 import ipaddress
-from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -15,9 +14,9 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
+from comity.compat.impersonate.folders import AUTHORITY, CERTIFICATE, KEY
+
 DAYS = 90
-FOLDER = "impersonate"
-AUTHORITY, CERTIFICATE, KEY = "authority.pem", "certificate.pem", "key.pem"
 # A machine whose clock is a little slow trusts a new certificate too.
 _LEEWAY = timedelta(hours=1)
 _NO_ADDRESSES = (ipaddress.ip_network("0.0.0.0/0"), ipaddress.ip_network("::/0"))
@@ -66,10 +65,6 @@ def issue(host: str, now: datetime, days: int = DAYS) -> Papers:
     )
 
 
-def folder_for(data: Path, host: str) -> Path:
-    return data / FOLDER / host
-
-
 def write(papers: Papers, folder: Path) -> None:
     """The host's key is readable by its owner alone."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -88,12 +83,6 @@ def valid_until(folder: Path) -> datetime | None:
     except (OSError, ValueError):
         return None
     return certificate.not_valid_after_utc
-
-
-def made_for(data: Path) -> Iterable[str]:
-    """The hosts for which certificates were made in this data folder."""
-    base = data / FOLDER
-    return [entry.name for entry in base.iterdir() if (entry / CERTIFICATE).exists()] if base.is_dir() else []
 
 
 def _certificate(
