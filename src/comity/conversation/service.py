@@ -97,6 +97,8 @@ class ConversationService:
         await self._allow(self._allowances.write, actor, now)
 
         def before() -> Unit[Stored | None]:
+            # A retry is answered before anything is asked of it: the first one may have closed the door behind it.
+            yield from commands.check_claims(claims, now)
             parent = (yield from _parent(site.id, given.parent_id)) if given.parent_id else None
             where = yield from find_place(story.id, actor)
             facts = parent.facts if parent else None
@@ -108,8 +110,6 @@ class ConversationService:
         if request:
             claims[request] = now + SAME_KEY_FOR
         try:
-            # A retry is answered before anything is asked of it: the first one may have closed the door behind it.
-            await self.database.read(lambda: commands.check_claims(claims, now))
             parent = await self.database.read(before)
             draft = Draft(
                 id=new_id(),

@@ -116,24 +116,35 @@ async def story_view(
     )
 
 
+class Told(NamedTuple):
+    """What stands behind what an author is told of their comment."""
+
+    judged: queries.Judged | None
+    decision: queries.DecisionRow | None
+
+
+def told_of(row: CommentRow) -> Unit[Told]:
+    judged = (yield from queries.judged(row.id)) if row.status in {"held", "rejected"} else None
+    decision = (yield from queries.last_decision(row.id)) if row.status != Status.WITHDRAWN.value else None
+    return Told(judged, decision)
+
+
 async def noted(
     parts: Parts, rows: list[CommentRow], onlooker: Onlooker, locale: str, story: Story
 ) -> list[CommentView]:
     """One's own comments, each with what its author is told."""
 
-    def unit() -> Unit[list[tuple[queries.Judged | None, queries.DecisionRow | None]]]:
+    def unit() -> Unit[list[Told]]:
         found = []
         for row in rows:
-            judged = (yield from queries.judged(row.id)) if row.status in {"held", "rejected"} else None
-            decision = (yield from queries.last_decision(row.id)) if row.status != Status.WITHDRAWN.value else None
-            found.append((judged, decision))
+            found.append((yield from told_of(row)))  # noqa: PERF401  (a comprehension cannot yield from)
         return found
 
     told = await parts.service.database.read(unit) if rows else []
     drawing, now = parts.drawing(locale), parts.service.clock()
     return [
-        drawing.comment(row, story, now, onlooker, drawing.note(row, judged, decision))
-        for row, (judged, decision) in zip(rows, told, strict=True)
+        drawing.comment(row, story, now, onlooker, drawing.note(row, each.judged, each.decision))
+        for row, each in zip(rows, told, strict=True)
     ]
 
 

@@ -22,7 +22,7 @@ from comity.conversation.http.answers import (
     show_form,
 )  # fmt: skip
 from comity.conversation.http.parts import AnyRequest, Parts
-from comity.conversation.http.reading import Here, find_story, here, noted
+from comity.conversation.http.reading import Here, Told, find_story, here, noted, told_of
 from comity.conversation.model import ReactionKind, ReportReason, Status, StoryRef
 from comity.conversation.queries import CommentRow
 from comity.conversation.service import EditInput, PostInput
@@ -31,6 +31,7 @@ from comity.conversation.wording import AGAINST, REPORT_REASONS
 from comity.errors import BadInput, Conflict, NotFound, Problem
 from comity.policy import Outcome
 from comity.presentation.views import CommentView, EditView, FormView, NoticeView, ReasonView, ReportFormView
+from comity.storage import Unit
 
 _ACTS = {"post", "insist", "check", "preview"}
 _VALUES = {"respect": ReactionKind.RESPECT, "not-useful": ReactionKind.NOT_USEFUL, "none": None}
@@ -59,17 +60,20 @@ async def story_of(parts: Parts, row: CommentRow) -> StoryRef:
 
 async def drawn(parts: Parts, at: Here, comment_id: str, reader_id: str | None) -> CommentView:
     """A comment as this reader sees it, with what its author is told."""
-    row = await row_of(parts, comment_id)
-    site, story = Story(at.story.slug), at.story.id
+    service, key = parts.service, inputs.comment_id(comment_id)
 
-    def unit() -> Any:
-        return (yield from queries.reactions(reader_id or "", story))
+    def unit() -> Unit[tuple[CommentRow, dict[str, str], Told | None]]:
+        row = yield from queries.one(service.site.id, key)
+        if row is None:
+            raise _unknown()
+        reactions = (yield from queries.reactions(reader_id, at.story.id)) if reader_id else {}
+        told = (yield from told_of(row)) if reader_id == row.reader_id else None
+        return row, reactions, told
 
-    reactions = await parts.service.database.read(unit) if reader_id else {}
-    onlooker = Onlooker(reader_id, reactions)
-    if reader_id == row.reader_id:
-        return (await noted(parts, [row], onlooker, at.frame.locale, site))[0]
-    return parts.drawing(at.frame.locale).comment(row, site, parts.service.clock(), onlooker)
+    row, reactions, told = await service.database.read(unit)
+    drawing = parts.drawing(at.frame.locale)
+    note = drawing.note(row, told.judged, told.decision) if told else None
+    return drawing.comment(row, Story(at.story.slug), service.clock(), Onlooker(reader_id, reactions), note)
 
 
 async def post(parts: Parts, request: AnyRequest, slug: str) -> Response[Any]:
