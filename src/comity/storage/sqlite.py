@@ -37,6 +37,8 @@ def open_connection(path: Path, *, writing: bool) -> apsw.Connection:
         "temp_store=MEMORY",
         "cache_size=-8000",
         "journal_size_limit=67108864",
+        # What is erased leaves the file, not only the tables.
+        "secure_delete=ON",
     ):
         connection.execute(f"PRAGMA {pragma}")
     if not writing:
