@@ -3,6 +3,10 @@
 import logging
 import sys
 import time
+import traceback
+from collections.abc import MutableMapping
+from pathlib import Path
+from typing import Any
 
 import structlog
 from prometheus_client import CollectorRegistry, Counter, Histogram
@@ -11,24 +15,67 @@ from comity.web.asgi import App, Message, Receive, Scope, Send
 
 log = structlog.get_logger()
 
+FRAMES = 12
+"""How many of the innermost places of a trace are kept."""
+
 _QUIET = {"/healthz", "/readyz", "/metrics"}
 
 
 def configure_logging(level: str) -> None:
-    """Events with fields, one JSON object a line, on stderr."""
+    """Events with fields, one JSON object a line, on stderr; what libraries log, too.
+
+    What an exception says may quote a comment or an address: it is left out but at the level `debug`.
+    """
     chosen = logging.getLevelNamesMapping().get(level.upper(), logging.INFO)
+    trace = structlog.processors.format_exc_info if chosen <= logging.DEBUG else without_words
+    shared: list[structlog.typing.Processor] = [
+        structlog.contextvars.merge_contextvars,
+        structlog.processors.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+    ]
     structlog.configure(
-        processors=[
-            structlog.contextvars.merge_contextvars,
-            structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.format_exc_info,
-            structlog.processors.JSONRenderer(),
-        ],
+        processors=[*shared, trace, structlog.processors.JSONRenderer()],
         wrapper_class=structlog.make_filtering_bound_logger(chosen),
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
         cache_logger_on_first_use=True,
     )
+    foreign = logging.StreamHandler(sys.stderr)
+    foreign.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=[*shared, trace, first_line],
+            processors=[
+                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                structlog.processors.JSONRenderer(),
+            ],
+            keep_exc_info=False,
+        )
+    )
+    logging.basicConfig(handlers=[foreign], level=max(chosen, logging.WARNING), force=True)
+
+
+def without_words(_logger: object, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    """A processor: of an exception its types, from the outermost to the cause, and where it was raised."""
+    given = event.pop("exc_info", None)
+    error: BaseException | None = None
+    if isinstance(given, BaseException):
+        error = given
+    elif given:
+        error = (given if isinstance(given, tuple) else sys.exc_info())[1]
+    if error is not None:
+        frames = traceback.extract_tb(error.__traceback__)[-FRAMES:]
+        event["trace"] = [f"{Path(each.filename).name}:{each.lineno} {each.name}" for each in frames]
+        kinds = []
+        while error is not None:
+            kinds.append(type(error).__name__)
+            error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+        event["error"] = kinds
+    return event
+
+
+def first_line(_logger: object, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    """A processor: asyncio writes what an exception said below its own words."""
+    event["event"] = str(event["event"]).partition("\n")[0]
+    return event
 
 
 class Metrics:
