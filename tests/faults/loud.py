@@ -57,7 +57,7 @@ async def requests(house: House) -> list[int]:
     judge.judge_many = judge_many  # type: ignore[method-assign]
     database.write = fail  # type: ignore[method-assign,assignment]
     await ask("POST", comments, json=json | {"text": BODY + " once more."}, headers={"origin": "https://news.example"})
-    await ask("POST", form, person=True, data=json)
+    await ask("POST", form, person=True, data=json | {"text": BODY + " finally."})
     database.read = fail  # type: ignore[method-assign,assignment]
     await ask("GET", f"/stories/{OPEN}?order=newest", person=True)
     await ask("GET", "/readyz")
