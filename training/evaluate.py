@@ -22,7 +22,7 @@ from comity.scoring.attributes import Attribute
 from comity.scoring.classifier import Classifier
 from training import corpus, data, evaluation_sets, measures, plots
 from training.evaluation_sets import Evaluated
-from training.peers import PEERS, SLOW
+from training.peers import MOST, PEERS
 
 HERE = Path(__file__).resolve().parent
 Matrix = NDArray[np.float64]  # texts x 7, NaN for attributes that a scorer does not speak of
@@ -94,8 +94,8 @@ def _pace(model: Classifier, sets: list[Evaluated]) -> float:
 
 
 def _peer(python: Path, name: str, sets: list[Evaluated]) -> tuple[list[Matrix], float] | None:
-    """A peer's scores; slow ones read at most 1,500 rows of a set, the others stay NaN."""
-    most = 1_500 if name in SLOW else 10**9
+    """A peer's scores; slow ones read the first rows of a set, the others stay NaN."""
+    most = MOST.get(name, 10**9)
     texts = [text[:2_000] for each in sets for text in each.texts[:most]]
     with tempfile.TemporaryDirectory() as folder:
         asked, said = Path(folder) / "texts.json", Path(folder) / "scores.json"
