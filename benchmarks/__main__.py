@@ -12,7 +12,7 @@ from benchmarks.machine import described, pin_this_process
 from benchmarks.options import Options
 from benchmarks.tables import Table, as_json, as_text
 
-NAMES = ("start", "pages", "posting", "analyze", "real_input")
+NAMES = ("start", "scoring", "pages", "posting", "analyze", "real_input")
 Run = Callable[[Options], list[Table]]
 
 
@@ -21,7 +21,7 @@ Run = Callable[[Options], list[Table]]
 @click.option("--quick", is_flag=True, help="Short rounds: does it run at all?")
 @click.option("--json", "in_json", is_flag=True, help="Print the tables as JSON.")
 def main(names: tuple[str, ...], quick: bool, in_json: bool) -> None:
-    """Measure what the README claims: start, pages, posting, analyze, real_input; all of them where none is named."""
+    """Measure what the README claims: start, scoring, pages, posting, analyze, real_input; all of them where none is named."""
     unknown = [name for name in names if name not in NAMES]
     if unknown:
         raise click.BadParameter(f"{', '.join(unknown)}: choose from {', '.join(NAMES)}")

@@ -35,8 +35,7 @@ def run(options: Options) -> list[Table]:
         bulk = _each(lambda part, model=model: model.score(part), texts)
         seconds, memory = _start(name)
         rows.append((model.id, median, slow, bulk, 1e6 / bulk, seconds, memory))
-        if isinstance(model, Cascade):
-            settled = sum(model.settled(texts)) / len(texts)
+        if isinstance(model, Cascade) and (settled := sum(model.settled(texts)) / len(texts)):
             rows.append((f"{name}: settled by its first tier, %", settled * 100, None, None, None, None, None))
         if name == models.DEFAULT:
             aims.append(
