@@ -21,7 +21,7 @@ Run = Callable[[Options], list[Table]]
 @click.option("--quick", is_flag=True, help="Short rounds: does it run at all?")
 @click.option("--json", "in_json", is_flag=True, help="Print the tables as JSON.")
 def main(names: tuple[str, ...], quick: bool, in_json: bool) -> None:
-    """Measure what the README claims: start, scoring, pages, posting, analyze, real_input; all of them where none is named."""
+    """Measure what the README claims, all of it where no NAME is given."""
     unknown = [name for name in names if name not in NAMES]
     if unknown:
         raise click.BadParameter(f"{', '.join(unknown)}: choose from {', '.join(NAMES)}")
