@@ -11,6 +11,7 @@ COMMANDS = {
     "init": "comity.cli.install:init",
     "serve": "comity.cli.serve:serve",
     "migrate": "comity.cli.install:migrate_command",
+    "site": "comity.cli.site:site",
     "story": "comity.cli.story:story",
     "staff": "comity.cli.install:staff",
     "reader": "comity.cli.reader:reader",
