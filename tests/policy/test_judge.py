@@ -143,7 +143,7 @@ def test_clean_words_around_a_foul_sentence_do_not_hide_it() -> None:
     clean = "The council met on Monday and spoke about the drains for three hours. " * 40
     model = FakeClassifier({"scrub": {Attribute.INSULT: 0.95}})
     Judge(POLICY, model).judge(clean + "You scrub. " + clean)
-    assert any("scrub" in text and len(text) < 600 for text in model.asked[0])
+    assert any("scrub" in text and len(text) < 600 for text in model.asked[1])
 
 
 def test_each_text_of_a_batch_is_judged_as_if_alone() -> None:

@@ -55,38 +55,42 @@ def leaning(rule: Rule, evidence: Sequence[Evidence], score: float, draft: Draft
 _PERSON = re.compile(
     r"\b(?:you|u|your|ur|you're|youre|yours|yourself|he|she|him|her|his|they|them|their|this (?:man|woman|guy|author|writer|clown|lot)|these|those|people like|anyone who|the author|the writer)\b"
 )
-_HARM = re.compile(
-    r"\b(?:kill\w*|murder\w*|shoot\w*|shot|stab\w*|hang\w*|lynch\w*|burn\w*|bomb\w*|beat\w*|break|bullets?|guns?|knife|knives|rope|noose|blood|bleed|die|dies|dead|death|hurt\w*|harm\w*|hit|punch\w*|smash\w*|"
-    r"throat|bones?|teeth|skull|legs|grave|coffin|bury|buried|petrol|acid|rape\w*|drown\w*|choke|suffer\w*|cancer|hunt|coming for|address|live|watch|careful|regret|accident|next|poison\w*|torch|fire|bat|axe|hammer|machete|kneecaps?|head|neck|whip\w*|flog\w*|gas\w*|exterminat\w*)\b"
-)
+_NAME = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]+")
+_THEY = re.compile(r"\b(?:they|them|these people|those people|you people|your kind)\b")
 
 
 def has_cue(draft: Draft, rule: str) -> bool:
     """Whether the draft has at least the makings of a fault, so that no rule rests on a score of words alone.
 
-    Violence needs harm and somebody it falls on, hatred a group, discourtesy a person.
+    Violence and discourtesy need a person, hatred a group.
     """
-    for sentence in draft.sentences:
-        low = sentence.low
-        if rule == "discourtesy" and (_PERSON.search(low) or PERSONS.places(low)):
-            return True
-        if rule == "racism" and (
-            GROUPS.places(low) or re.search(r"\b(?:they|them|these people|those people|you people|your kind)\b", low)
-        ):
-            return True
-        if rule == "violence" and _HARM.search(low) and (_PERSON.search(low) or PERSONS.places(low)):
-            return True
-    return rule in {"vulgarity", "profanity"}
-
-
-def framed_talk(draft: Draft) -> bool:
-    """Whether some sentence of the draft reports, opposes or asks: then a high score may be about the talk's subject."""
+    if rule in {"vulgarity", "profanity"}:
+        return True
     return any(
+        (rule == "racism" and (GROUPS.places(sentence.low) or _THEY.search(sentence.low)))
+        or (rule != "racism" and (_PERSON.search(sentence.low) or PERSONS.places(sentence.low)))
+        or (rule == "violence" and _NAME.search(sentence.cased))
+        for sentence in draft.sentences
+    )
+
+
+def framed_talk(draft: Draft, spans: Sequence[Span]) -> bool:
+    """Whether every sentence that holds one of the places reports, opposes or asks: then a score may be about the topic."""
+    holding = [
+        sentence
+        for sentence in draft.sentences
+        if any(_touches(span, draft.origin(sentence, 0, len(sentence.low))) for span in spans)
+    ]
+    return bool(holding) and all(
         asked(sentence.low)
         or reported(sentence.low, len(sentence.low), len(sentence.low))
         or countered(sentence.low, len(sentence.low), len(sentence.low))
-        for sentence in draft.sentences
+        for sentence in holding
     )
+
+
+def _touches(one: Span, other: Span) -> bool:
+    return one.begin < other.end and other.begin < one.end
 
 
 def whole_of(draft: Draft) -> tuple[Span, ...]:

@@ -12,7 +12,7 @@ from comity.policy.draft import Draft, Sentence
 from comity.policy.evidence import Evidence, asked, countered, negated, reported
 from comity.policy.people import GROUPS
 
-_WHO = tuple(f"who{number or ''}" for number in (0, 2, 3, 4, 5, 6, 7, 8, 9))
+_WHO = tuple(f"who{number or ''}" for number in (0, 2, 3, 4, 5, 6, 7, 8, 9, 10))
 
 
 def _who(match: re.Match[str], low: str) -> str:
@@ -21,7 +21,7 @@ def _who(match: re.Match[str], low: str) -> str:
 
 
 _THEY = re.compile(rf"^{say.THEY}$")
-_ANAPHOR = re.compile(rf"^(?:{say.THEY}|you|them all|them)$")
+_ANAPHOR = re.compile(rf"^(?:{say.THEY}|you|them all|them|their|your)$")
 _OF_KIND = re.compile(r"\b(?:you people|your kind|their kind|people like|your type|their type|your sort|their sort)\b")
 
 

@@ -1,5 +1,7 @@
 """The judge: a text in its context goes in, findings with their words and reasons come out."""
 
+import re
+import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -22,11 +24,14 @@ from comity.text.shouting import shouting
 from comity.text.spans import Span
 from comity.text.words import letters
 
+_SUSPICIOUS = 0.3
+"""Below this for every attribute, a long text is not read again in pieces."""
+_PIECES_ADD = 0.3
 _NONE: dict[Attribute, float] = dict.fromkeys(Attribute, 0.0)
 
 
 class Scored(NamedTuple):
-    """A draft and its scores: `whole` of the text as typed, `most` the highest of all its readings and windows."""
+    """A draft and its scores: `whole` of the text as typed, `most` the highest of its readings and pieces."""
 
     draft: Draft
     whole: dict[Attribute, float]
@@ -50,21 +55,25 @@ class Judge:
         return [self._judgement(scored) for scored in self._scored(drafts)]
 
     def _scored(self, drafts: list[Draft]) -> list[Scored]:
-        readings = [_readings(item) for item in drafts]
-        flat = [reading for item in readings for reading in item]
+        """Every draft's readings in one batch; then the pieces of those long ones in which something may hide."""
+        tables = self._read([_readings(item) for item in drafts])
+        pieces = [
+            item.windows if table and max(max(row.values()) for row in table) >= _SUSPICIOUS else []
+            for item, table in zip(drafts, tables, strict=True)
+        ]
+        found: list[Scored] = []
+        for item, table, more in zip(drafts, tables, self._read(pieces), strict=True):
+            most = {attribute: _most(attribute, table, more) for attribute in Attribute}
+            found.append(Scored(item, dict(table[0] if table else _NONE), most))
+        return found
+
+    def _read(self, readings: list[list[str]]) -> list[list[dict[Attribute, float]]]:
+        flat = [text for texts in readings for text in texts]
         try:
             scores = iter(self.classifier.score(flat) if flat else [])
         except Exception as error:
             raise ScoringFailed from error
-        found: list[Scored] = []
-        for item, texts in zip(drafts, readings, strict=True):
-            if not texts:
-                found.append(Scored(item, dict(_NONE), dict(_NONE)))
-                continue
-            table = [next(scores) for _ in texts]
-            most = {attribute: max(row[attribute] for row in table) for attribute in Attribute}
-            found.append(Scored(item, table[0], most))
-        return found
+        return [[next(scores) for _ in texts] for texts in readings]
 
     def _judgement(self, scored: Scored) -> Judgement:
         known = scored.draft.language == "en"
@@ -177,12 +186,14 @@ class Judge:
         if limits is None or score < (limits.backed if backed else limits.alone):
             return None
         item = scored.draft
-        if not backed and (not has_cue(item, rule.id) or (score < limits.framed and framed_talk(item))):
+        if not backed and not has_cue(item, rule.id):
             return None
         try:
             spans = self._carriers(item, attribute)
         except Exception as error:
             raise ScoringFailed from error
+        if not backed and score < limits.framed and framed_talk(item, spans):
+            return None
         return Found(rule.outcome, reason, score, spans, None, None)
 
     def _carriers(self, item: Draft, attribute: Attribute) -> tuple[Span, ...]:
@@ -197,15 +208,27 @@ class Judge:
         return joined_spans(spans) or whole_of(item)
 
 
+def _most(attribute: Attribute, readings: list[dict[Attribute, float]], pieces: list[dict[Attribute, float]]) -> float:
+    """The highest score of the readings; a piece may raise it, but not from nothing, for pieces lack their surroundings."""
+    whole = max((row[attribute] for row in readings), default=0.0)
+    piece = max((row[attribute] for row in pieces), default=0.0)
+    return max(whole, min(piece, whole + _PIECES_ADD))
+
+
 def _readings(item: Draft) -> list[str]:
-    """What the classifier reads: own words as typed, then undisguised, then in pieces; nothing where no letter is."""
+    """What the classifier reads first: own words as typed and, where they are disguised, undisguised."""
     if not letters(item.own):
         return []
     texts = [item.plain]
-    for text in (item.undisguised, *item.windows):
-        if text and text not in texts:
-            texts.append(text)
+    if _letters(item.plain) != _letters(item.undisguised):
+        texts.append(item.undisguised)
     return texts
+
+
+def _letters(text: str) -> str:
+    """What is left of a text when punctuation, accents and case make no difference."""
+    bare = unicodedata.normalize("NFKD", text)
+    return re.sub(r"[\W_]+", " ", "".join(char for char in bare if not unicodedata.combining(char))).strip().lower()
 
 
 def _capitals(rule: Rule, item: Draft) -> Found | None:

@@ -53,7 +53,8 @@ def _commanded(marked: str) -> Iterator[Match]:
 
 def _wished(low: str, marked: str) -> Iterator[Match]:
     for found in say.PASSIVE.finditer(marked):
-        if not say.NOT_PEOPLE.search((found["who"] or found["who2"] or "").rstrip()):
+        who = (found["who"] or found["who2"] or "").rstrip()
+        if not say.NOT_PEOPLE.search(who) and not say.NOT_PEOPLE.search(who.split(" of ")[0]):
             yield "death-wish", found, True
     for found in say.WISH.finditer(marked):
         if not say.WISH_CLEAR.search(low[slice(*found.span("rest"))]):
@@ -103,7 +104,7 @@ def _is_talk(reason: str, sentence: Sentence, begin: int, end: int, whole: str) 
         or any(m.start() < end and begin < m.end() for m in say.IDIOM.finditer(low))
         or _is_play(low, found)
         or bool(say.SELF_DEFENCE.search(low))
-        or bool(say.ANIMALS.search(whole) and _THEY.search(found))
+        or bool(say.ANIMALS.search(whole) and _THEY.search(low[max(0, begin - 20) : end]))
         or bool(reason == "death-wish" and say.LAW.search(low) and _LAWFUL.search(found))
     )
 

@@ -125,6 +125,8 @@ def _whole_words(reading: Folded, tokens: list[Token], found: dict[Span, Hit], c
 
 def _guessed(reading: Folded, tokens: list[Token], found: dict[Span, Hit]) -> None:
     for begin, end, entry in masked(reading.text):
+        if entry.sense.reclaimed and _SELF.search(reading.text[max(0, begin - 40) : begin]):
+            continue
         _add(found, reading.origin(begin, end), entry, disguised=True)
     for place, token in enumerate(tokens):
         longer = drawn_out(token.text)
