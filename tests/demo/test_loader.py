@@ -100,7 +100,7 @@ def test_everything_stands_as_it_was_written(database: Database, run: Run) -> No
     assert max(story.published_at for story in stories) < NOW
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("prepare", [harmless, severe])
 def test_it_comes_through_whatever_the_judge_finds(database: Database, run: Run, prepare: Any) -> None:
     done = fill(database, run, prepare)
