@@ -1,7 +1,7 @@
 """From evidence and scores to a finding: what is sure stands by itself, what is not needs the classifier to agree."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from comity.policy.draft import Draft
@@ -74,8 +74,8 @@ def has_cue(draft: Draft, rule: str) -> bool:
     )
 
 
-def framed_talk(draft: Draft, spans: Sequence[Span]) -> bool:
-    """Whether every sentence that holds one of the places reports, opposes or asks: then a score may be about the topic."""
+def framed_talk(draft: Draft, spans: Sequence[Span], harmless: Callable[[str], bool] | None = None) -> bool:
+    """Whether every sentence that holds one of the places reports, opposes, asks, or is `harmless` talk of the topic."""
     holding = [
         sentence
         for sentence in draft.sentences
@@ -85,6 +85,7 @@ def framed_talk(draft: Draft, spans: Sequence[Span]) -> bool:
         asked(sentence.low)
         or reported(sentence.low, len(sentence.low), len(sentence.low))
         or countered(sentence.low, len(sentence.low), len(sentence.low))
+        or (harmless is not None and harmless(sentence.low))
         for sentence in holding
     )
 

@@ -15,7 +15,7 @@ from comity.policy.groups import group_hatred
 from comity.policy.model import Context, Finding, Judgement, Outcome
 from comity.policy.rewording import without_capitals, without_insult, without_words
 from comity.policy.rules import Policy, Rule
-from comity.policy.threats import agrees, threats
+from comity.policy.threats import agrees, is_harmless_talk, threats
 from comity.policy.words import is_innocent, is_mention, masked_unknown
 from comity.scoring.attributes import Attribute
 from comity.scoring.classifier import Classifier
@@ -192,7 +192,8 @@ class Judge:
             spans = self._carriers(item, attribute)
         except Exception as error:
             raise ScoringFailed from error
-        if not backed and score < limits.framed and framed_talk(item, spans):
+        harmless = is_harmless_talk if rule.id == "violence" else None
+        if not backed and score < limits.framed and framed_talk(item, spans, harmless):
             return None
         return Found(rule.outcome, reason, score, spans, None, None)
 

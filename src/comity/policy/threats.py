@@ -25,7 +25,12 @@ _OF_PERSONS = (
     ("death-wish", say.MAY),
 )
 """Shapes looked for where words for people are marked."""
-_PLAIN = (("threat", say.BODILY), ("threat", say.MENACE), ("death-wish", say.CURSE))
+_PLAIN = (
+    ("threat", say.BODILY),
+    ("threat", say.MENACE),
+    ("death-wish", say.CURSE),
+    ("incitement", say.BEATING),
+)
 _UNLESS = (("death-wish", say.BULLET, say.BULLET_CLEAR), ("threat", say.YOUR_DOOM, say.DOOM_CLEAR))
 
 
@@ -40,6 +45,7 @@ def _matches(sentence: Sentence) -> Iterator[Match]:
     for reason, pattern, clear in _UNLESS:
         if (found := pattern.search(low)) and not clear.search(low):
             yield reason, found, True
+    yield from (("threat", found, False) for found in say.DEAD.finditer(low))
     yield from _commanded(marked)
     yield from _wished(low, marked)
     yield from _praised(low)
@@ -116,6 +122,13 @@ def _is_play(low: str, found: str) -> bool:
 
 _THEY = re.compile(r"\b(?:them|these|those|they)\b")
 _LAWFUL = re.compile(r"\b(?:executed|hanged|hung|put to death|hang|die|shot)\b")
+
+
+def is_harmless_talk(low: str) -> bool:
+    """Whether a sentence is of sport, idiom, law, self-defence or warning, so that a high score for it proves little."""
+    return any(
+        pattern.search(low) for pattern in (say.SPORT, say.IDIOM, say.SELF_DEFENCE, say.LAW, say.ANIMALS, say.WARNING)
+    )
 
 
 def threats(draft: Draft) -> list[Evidence]:
