@@ -10,6 +10,7 @@ from comity.cli.common import data_option, is_installed, opened, say, settings_o
 from comity.cli.install import install, link_for
 from comity.clock import system_clock
 from comity.settings import DATABASE_FILE, Settings
+from comity.web.memory import be_frugal
 from comity.web.observe import configure_logging
 from comity.web.serving import serve as serve_app
 from comity.web.stories import steer_conversation
@@ -37,6 +38,7 @@ PATIENCE = 60_000
 def serve(data: Path, host: str | None, port: int | None, stories: Path | None) -> None:
     """Serve story pages, conversations, the desk and the scoring APIs until SIGTERM."""
     settings = settings_of(data, host=host, port=port, stories=str(stories) if stories else None)
+    be_frugal()
     configure_logging(settings.log_level)
     uvloop.run(_serve(settings))
 
@@ -74,6 +76,7 @@ def demo(host: str, port: int, data: Path) -> None:
     """A newsroom with its conversations: made at the first run, kept for the next."""
     from comity.demo import content  # noqa: PLC0415  (only here is the demonstration's content read)
 
+    be_frugal()
     configure_logging("warning")
     origin = f"http://{host}:{port}"
     settings = settings_of(data, host=host, port=port, stories=str(content.STORIES), demo=True, scorer_timeout=PATIENCE)

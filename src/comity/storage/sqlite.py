@@ -35,7 +35,8 @@ def open_connection(path: Path, *, writing: bool) -> apsw.Connection:
         "checkpoint_fullfsync=ON",
         "foreign_keys=ON",
         "temp_store=MEMORY",
-        "cache_size=-8000",
+        # Readers are several, and the system keeps the file's pages for all of them.
+        f"cache_size={-8_000 if writing else -2_000}",
         "journal_size_limit=67108864",
         # What is erased leaves the file, not only the tables.
         "secure_delete=ON",

@@ -4,9 +4,11 @@ A wrong "not English" holds an innocent comment, so the burden of proof lies the
 function words, or a guess that is not clear all count as English.
 """
 
+import mmap
 import re
+import tempfile
 import threading
-from typing import Protocol
+from typing import Any, Protocol
 
 from comity.text.words import words
 
@@ -82,7 +84,17 @@ class _Identifier(Protocol):
     def set_languages(self, langs: list[str]) -> None: ...
 
     labels: list[str]
+    tk_nextmove: Any
     _full_model: object
+
+
+def _mapped(table: Any) -> memoryview:
+    """In a file without a name: of 42 MB the texts of a site touch a little, and the system may drop that again."""
+    with tempfile.TemporaryFile() as file:
+        file.write(memoryview(table).cast("B"))
+        file.flush()
+        whole = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    return memoryview(whole).cast(table.typecode)
 
 
 _loading = threading.Lock()
@@ -104,6 +116,7 @@ def _identifier() -> _Identifier:
             found.set_languages([code for code in _LATIN if code in found.labels])
             # Kept there for lifting the restriction, which nobody does: 28 MB.
             found._full_model = None  # noqa: SLF001
+            found.tk_nextmove = _mapped(found.tk_nextmove)
             _loaded.append(found)
         return _loaded[0]
 
