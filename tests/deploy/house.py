@@ -132,7 +132,8 @@ def served(
     )
     log = folder / "comity.log"
     command = start("serve", "--data", data)
-    with running("comity", command, log, lambda: answers(port, f"{base_path}/healthz"), env):
+    with running("comity", command, log, lambda: answers(port, f"{base_path}/healthz"), env) as process:
+        (folder / "pid").write_text(str(process.pid), encoding="utf-8")
         yield Server(port, origin, base_path, data, log)
 
 
