@@ -28,6 +28,7 @@ from comity.limits import Limiter, MemoryLimiter
 from comity.moderation import http as desk_http
 from comity.policy import Context, Judge, Judgement, Policy
 from comity.presentation import assets
+from comity.presentation.accent import stylesheet
 from comity.presentation.catalogue import negotiate, translator
 from comity.presentation.renderer import Renderer
 from comity.presentation.urls import Urls
@@ -59,6 +60,7 @@ from comity.web.stories import StoryShelf, cards_of, steer_conversation
 from comity.web.switch import Switch
 
 BODY_LIMIT = 64 * 1024
+_SITE_SHEET = "site.css"
 
 
 class Application(Struct, frozen=True, eq=False):
@@ -111,7 +113,14 @@ async def assemble(  # noqa: PLR0915  (one straight list of parts, meant to be r
     urls = Urls(site.origin, settings.base_path)
     renderer = Renderer(urls)
     sections = Sections(database, site.id, clock)
-    framing = Framing(site, clock=clock, sections=sections, demo=settings.demo)
+    own_files = {_SITE_SHEET: stylesheet(site.settings.accent)} if site.settings.accent else {}
+    framing = Framing(
+        site,
+        clock=clock,
+        sections=sections,
+        demo=settings.demo,
+        stylesheet=urls.static(_SITE_SHEET, assets.digest(own_files[_SITE_SHEET])) if own_files else None,
+    )
 
     # The judge.
     try:
@@ -263,7 +272,8 @@ async def assemble(  # noqa: PLR0915  (one straight list of parts, meant to be r
     lane = conversation_http.Lane(
         litestar, story_pages, urls.to("stories") + "/", lambda header: negotiate(header, default=site.locale)
     )
-    inner = Switch(StaticFiles(lane, urls.to("static") + "/", assets.folder()), dict.fromkeys(apis.paths, apis))
+    static = StaticFiles(lane, urls.to("static") + "/", assets.folder(), files=own_files)
+    inner = Switch(static, dict.fromkeys(apis.paths, apis))
     machines = (*MACHINE_PATHS, *(settings.base_path + path for path in MACHINE_PATHS))
     app = Observed(Guard(Head(inner), site.origins, machines, refusal(tell, cross_site)), metrics)
 

@@ -27,12 +27,25 @@ def test_each_option_changes_its_field_alone(installed: Comity) -> None:
     assert installed("staff", "link", "Iris Vane").stdout.startswith("https://talk.example/")
 
 
+def test_the_accent_is_set_and_taken_back(installed: Comity) -> None:
+    """Kept as style sheets write it, whatever the case it came in."""
+    assert shown(installed)["settings"]["accent"] is None
+    installed("site", "set", "--accent", " #B3261E ")
+    assert shown(installed)["settings"]["accent"] == "#b3261e"
+    assert "is not a colour; write it as #rrggbb" in installed("site", "set", "--accent", "red", status=1).stderr
+    installed("site", "set", "--no-accent")
+    assert shown(installed)["settings"]["accent"] is None
+
+
 @pytest.mark.parametrize(
     ("arguments", "status"),
     [
         ((), 1),
         (("--origin", "news.example"), 1),
         (("--locale", "xx-nowhere"), 1),
+        (("--accent", "blue"), 1),
+        (("--accent", "#12345"), 1),
+        (("--accent", "#123456", "--no-accent"), 1),
         (("--page-size", "5000"), 2),
         (("--comment-length", "0"), 2),
     ],

@@ -10,6 +10,7 @@ from comity.accounts.names import clean_name
 from comity.cli.common import data_option, json_option, opened, print_json, run, say, settings_of, the_site, told
 from comity.cli.install import clean_locale, clean_origin
 from comity.clock import MINUTE
+from comity.presentation.accent import clean_accent
 from comity.sites import Site, SiteSettings
 from comity.sites import store as sites
 
@@ -63,6 +64,8 @@ def show(data: Path, as_json: bool) -> None:
     default=None,
     help="Comments in a language that the judge does not know.",
 )
+@click.option("--accent", help="A colour, #rrggbb, in place of the blue pencil; made darker or lighter where needed.")
+@click.option("--no-accent", is_flag=True, help="The blue pencil again.")
 @told
 def change(
     data: Path,
@@ -70,6 +73,8 @@ def change(
     origins: tuple[str, ...],
     locale: str | None,
     edit_window: int | None,
+    accent: str | None,
+    no_accent: bool,
     **given: int | bool | None,
 ) -> None:
     """Change what is given and nothing else. A running server has to be restarted to take it up."""
@@ -83,6 +88,10 @@ def change(
     settings: dict[str, Any] = {field: value for field, value in given.items() if value is not None}
     if edit_window is not None:
         settings["edit_window"] = edit_window * MINUTE
+    if accent is not None and no_accent:
+        raise ValueError("--accent and --no-accent cannot both be given")
+    if accent is not None or no_accent:
+        settings["accent"] = None if accent is None else clean_accent(accent)
     if not facts and not settings:
         raise ValueError("nothing was given to change; see comity site set --help")
     known = set(SiteSettings.__struct_fields__)

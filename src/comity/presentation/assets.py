@@ -11,7 +11,12 @@ def folder() -> Traversable:
     return resources.files(__package__).joinpath("static")
 
 
+def digest(body: bytes) -> str:
+    """The first sixteen digits of the SHA-256 of a content."""
+    return hashlib.sha256(body).hexdigest()[:16]
+
+
 @cache
 def version(file: str) -> str:
-    """The first sixteen digits of the SHA-256 of a file's content; raises FileNotFoundError."""
-    return hashlib.sha256(folder().joinpath(*file.split("/")).read_bytes()).hexdigest()[:16]
+    """The digest of a file's content; raises FileNotFoundError."""
+    return digest(folder().joinpath(*file.split("/")).read_bytes())

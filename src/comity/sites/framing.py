@@ -26,6 +26,7 @@ class Framing:
         tagline: str = "",
         timezone: str = "UTC",
         contact: str | None = None,
+        stylesheet: str | None = None,
     ) -> None:
         self.site = site
         self._clock = clock
@@ -34,6 +35,7 @@ class Framing:
         self._tagline = tagline
         self._timezone = timezone
         self._contact = contact
+        self._stylesheet = stylesheet
 
     def locale(self, connection: ASGIConnection[Any, Any, Any, Any]) -> str:
         """The best of our locales for this reader, else the site's."""
@@ -60,5 +62,6 @@ class Framing:
             sections=self._sections(),
             demo=self._demo,
             contact=self._contact,
+            stylesheet=self._stylesheet,
         )
         return Frame(site=site, now=self._clock(), locale=locale, path=path, staff=staff, flash=flash)

@@ -1,8 +1,13 @@
 """The site and what its editors may set."""
 
-from msgspec import Struct
+from typing import Annotated
+
+from msgspec import Meta, Struct
 
 from comity.clock import MINUTE
+
+Accent = Annotated[str, Meta(pattern=r"^#[0-9a-f]{6}\Z")]
+"""A colour as style sheets write it; it replaces the hue of the blue pencil."""
 
 
 class SiteSettings(Struct, frozen=True, forbid_unknown_fields=True):
@@ -15,7 +20,7 @@ class SiteSettings(Struct, frozen=True, forbid_unknown_fields=True):
     hold_first_link: bool = True
     guests: bool = True
     publish_unjudged_language: bool = False
-    accent: str | None = None
+    accent: Accent | None = None
 
 
 class Site(Struct, frozen=True):

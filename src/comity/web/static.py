@@ -3,7 +3,9 @@
 import gzip
 import hashlib
 import mimetypes
+from collections.abc import Mapping
 from importlib.resources.abc import Traversable
+from types import MappingProxyType
 from urllib.parse import parse_qs
 
 from msgspec import Struct
@@ -38,16 +40,22 @@ def _walk(folder: Traversable, prefix: str = "") -> dict[str, Traversable]:
 class StaticFiles:
     """Every file of the folders given, by its path below them. A path is looked up, never opened."""
 
-    def __init__(self, app: App, prefix: str, *folders: Traversable) -> None:
-        """Answers what lies below `prefix` (`/static/`, say); everything else goes on to `app`."""
+    def __init__(
+        self, app: App, prefix: str, *folders: Traversable, files: Mapping[str, bytes] = MappingProxyType({})
+    ) -> None:
+        """Answers what lies below `prefix` (`/static/`, say); everything else goes on to `app`. `files`: contents that
+        were made rather than kept in a folder.
+        """
         self._app = app
         self._prefix = prefix
         self._files: dict[str, _File] = {}
         for folder in folders:
             for name, entry in _walk(folder).items():
-                self.add(name, entry.read_bytes())
+                self._add(name, entry.read_bytes())
+        for name, body in files.items():
+            self._add(name, body)
 
-    def add(self, name: str, body: bytes) -> None:
+    def _add(self, name: str, body: bytes) -> None:
         kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
         packed = gzip.compress(body, 9, mtime=0) if kind.startswith(_COMPRESSIBLE) else None
         if packed is not None and len(packed) >= len(body):

@@ -23,6 +23,8 @@ class SiteView(View, frozen=True, kw_only=True):
     demo: bool = False
     """The footer then says that these are demonstration stories."""
     contact: str | None = None
+    stylesheet: str | None = None
+    """Where the site's own colour is, if it has one."""
 
 
 class Frame(View, frozen=True, kw_only=True):
