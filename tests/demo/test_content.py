@@ -11,6 +11,7 @@ from comity.demo.timeline import acts
 from comity.stories.alternatives import fault_of
 from comity.stories.files import read_folder
 from comity.stories.model import StoryDraft
+from comity.stories.pictures import inspect
 
 CAST = content.cast()
 READERS = {reader.key for reader in CAST.readers}
@@ -55,6 +56,7 @@ def test_each_picture_is_ours_and_described(key: str) -> None:
     assert picture.caption
     assert "Comity" in picture.credit
     root = ET.fromstring((content.STORIES / picture.src.removeprefix("/media/")).read_text())
+    assert not inspect(content.STORIES, picture.src.removeprefix("/media/")).styled
     assert (root.get("width"), root.get("height")) == (str(picture.width), str(picture.height))
 
 

@@ -191,3 +191,12 @@ def test_a_folder_that_is_not_there_is_not_an_empty_one(tmp_path: Path) -> None:
     found = read_folder(tmp_path / "none", address=str)
     assert not found.readable
     assert codes(found) == ["folder-missing"]
+
+
+def test_a_lead_picture_with_styles_is_warned_of_and_published(tmp_path: Path) -> None:
+    (tmp_path / "styled.svg").write_text(SVG.replace("<title>", "<style>rect{fill:red}</style><title>"))
+    found = read(tmp_path, bread=GOOD.replace('"loaf.svg"', '"styled.svg"'))
+    assert [(fault.code, fault.place, fault.level) for fault in found.faults] == [
+        ("picture-styled", "picture.src", "warning")
+    ]
+    assert len(found.drafts) == 1

@@ -71,6 +71,19 @@ def test_an_svg_that_acts_or_fetches_is_refused(tmp_path: Path, inside: str) -> 
     assert refused.value.code == "picture-acts"
 
 
+@pytest.mark.parametrize(
+    ("inside", "styled"),
+    [
+        ('<rect fill="#000"/>', False),
+        ("<style>rect{fill:red}</style>", True),
+        ('<g><rect style="fill:red"/></g>', True),
+    ],
+)
+def test_styles_inside_an_svg_are_noticed(tmp_path: Path, inside: str, styled: bool) -> None:
+    (tmp_path / "a.svg").write_text(svg(inside))
+    assert inspect(tmp_path, "a.svg").styled is styled
+
+
 def test_entities_are_not_expanded(tmp_path: Path) -> None:
     (tmp_path / "a.svg").write_text('<!DOCTYPE svg [<!ENTITY a "aaaa">]>' + svg("&a;"))
     with pytest.raises(PictureRefused, match="DOCTYPE"):

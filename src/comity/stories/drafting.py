@@ -235,6 +235,12 @@ def _picture(given: PictureInput | None, around: Surroundings, texts: _Texts, fa
     except PictureRefused as refused:
         faults.add(refused.code, str(refused), "picture.src")
         return None
+    if file.styled:
+        faults.warn(
+            "picture-styled",
+            "The SVG has styles (<style> or style=), which browsers do not apply. Save it with presentation attributes.",
+            "picture.src",
+        )
     width, height = given.width or file.width, given.height or file.height
     if not 0 < width <= 20_000 or not 0 < height <= 20_000:
         faults.add("picture-size-missing", "Say how large the picture is: width and height in pixels.", "picture.width")
@@ -252,7 +258,7 @@ def _lead(src: str, around: Surroundings) -> PictureFile:
         raise PictureRefused("picture-elsewhere", f"The picture “{src[:80]}” is not on one of the site’s origins.")
     file = around.find(src)
     variants = tuple((around.address(path), wide) for path, wide in file.variants)
-    return PictureFile(around.address(file.path), file.mime, file.width, file.height, variants)
+    return msgspec.structs.replace(file, path=around.address(file.path), variants=variants)
 
 
 def _in_body(around: Surroundings) -> body.PictureAddress:

@@ -11,7 +11,7 @@ from comity.errors import NotFound
 from comity.stories.pictures import LARGEST, TYPES, is_local
 
 # Whatever an SVG holds, opened by itself it runs nothing and fetches nothing.
-_POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+_POLICY: Final = "default-src 'none'; sandbox"
 _CACHED: Final = "public, max-age=3600"
 
 

@@ -38,13 +38,16 @@ class PictureRefused(ValueError):
 
 
 class PictureFile(Struct, frozen=True):
-    """`width` and `height` in pixels; 0 where the file does not say."""
+    """`width` and `height` in pixels; 0 where the file does not say. `styled`: an SVG with styles of its own, which the
+    policy it is served with switches off.
+    """
 
     path: str
     mime: str
     width: int
     height: int
     variants: tuple[tuple[str, int], ...] = ()
+    styled: bool = False
 
 
 def is_local(src: str) -> bool:
@@ -83,8 +86,10 @@ def inspect(folder: Path, src: str) -> PictureFile:
     if path.stat().st_size > LARGEST:
         raise PictureRefused("picture-too-large", f"The picture “{src[:80]}” is larger than {LARGEST >> 20} MiB.")
     data = path.read_bytes()
-    width, height = _svg_size(src, data) if mime == "image/svg+xml" else _raster_size(src, data, mime)
-    return PictureFile(src, mime, width, height, _variants(folder, src) if mime != "image/svg+xml" else ())
+    if mime == "image/svg+xml":
+        root = _svg(src, data)
+        return PictureFile(src, mime, *_svg_size(root), styled=_is_styled(root))
+    return PictureFile(src, mime, *_raster_size(src, data, mime), _variants(folder, src))
 
 
 def _raster_size(src: str, data: bytes, mime: str) -> tuple[int, int]:
@@ -98,7 +103,7 @@ def _raster_size(src: str, data: bytes, mime: str) -> tuple[int, int]:
     return max(int(width), 0), max(int(height), 0)
 
 
-def _svg_size(src: str, data: bytes) -> tuple[int, int]:
+def _svg(src: str, data: bytes) -> ET.Element:
     if b"<!ENTITY" in data or b"<!DOCTYPE" in data:
         raise PictureRefused("picture-acts", f"“{src[:80]}” has a DOCTYPE or entities. Save it as plain SVG.")
     try:
@@ -107,6 +112,14 @@ def _svg_size(src: str, data: bytes) -> tuple[int, int]:
         raise PictureRefused("picture-broken", f"“{src[:80]}” is not SVG: {error}.") from error
     for element in root.iter():
         _check_svg_element(src, element)
+    return root
+
+
+def _is_styled(root: ET.Element) -> bool:
+    return any(str(each.tag).rpartition("}")[2].lower() == "style" or "style" in each.attrib for each in root.iter())
+
+
+def _svg_size(root: ET.Element) -> tuple[int, int]:
     width, height = (_NUMBER.match(root.get(name, "")) for name in ("width", "height"))
     if width and height:
         return int(float(width[1])), int(float(height[1]))
