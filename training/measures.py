@@ -1,42 +1,13 @@
-"""Measures of a scorer: area under the ROC curve with its interval, calibration error, Borkan's bias metrics."""
+"""Measures of a scorer beside those of the product: calibration error, Borkan's bias metrics, spans."""
 
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from comity.scoring.measures import Auc, auc
 
-class Auc(NamedTuple):
-    value: float
-    low: float
-    high: float
-    positives: int
-    negatives: int
-
-
-def auc(scores: NDArray[np.float64], harmful: NDArray[np.bool_]) -> Auc | None:
-    """Area under the curve, ties half, with DeLong's 95 % interval (DeLong et al. 1988); None without both kinds."""
-    m, n = int(harmful.sum()), int((~harmful).sum())
-    if not m or not n:
-        return None
-    over = _midranks(scores)
-    tx, ty = _midranks(scores[harmful]), _midranks(scores[~harmful])
-    value = (over[harmful].sum() - m * (m + 1) / 2) / (m * n)
-    v10 = (over[harmful] - tx) / n
-    v01 = 1 - (over[~harmful] - ty) / m
-    variance = (v10.var(ddof=1) / m if m > 1 else 0.0) + (v01.var(ddof=1) / n if n > 1 else 0.0)
-    wide = 1.96 * float(np.sqrt(variance))
-    return Auc(float(value), max(0.0, float(value) - wide), min(1.0, float(value) + wide), m, n)
-
-
-def _midranks(values: NDArray[np.float64]) -> NDArray[np.float64]:
-    order = np.argsort(values, kind="stable")
-    ordered = values[order]
-    starts = np.flatnonzero(np.concatenate([[True], ordered[1:] != ordered[:-1]]))
-    ends = np.append(starts[1:], len(values))
-    ranks = np.empty(len(values))
-    ranks[order] = np.repeat((starts + ends + 1) / 2, ends - starts)
-    return ranks
+__all__ = ["Auc", "Bias", "auc", "bias", "calibration_error", "character_f1", "generalised_mean"]
 
 
 def calibration_error(

@@ -16,6 +16,7 @@ COMMANDS = {
     "staff": "comity.cli.install:staff",
     "reader": "comity.cli.reader:reader",
     "score": "comity.cli.score:score",
+    "evaluate": "comity.cli.evaluate:evaluate",
     "model": "comity.cli.model:model",
     "key": "comity.cli.key:key",
     "feedback": "comity.cli.feedback:feedback",
