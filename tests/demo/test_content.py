@@ -55,6 +55,11 @@ def test_each_picture_is_ours_and_described(key: str) -> None:
     assert len(picture.alt.split()) >= 20
     assert picture.caption
     assert "Comity" in picture.credit
+    shared = picture.shared
+    assert shared is not None
+    file = content.STORIES / shared.src.removeprefix("/media/")
+    assert (shared.width, shared.height, shared.mime) == (1200, 630, "image/jpeg")
+    assert file.stat().st_size < 60 * 1024
     root = ET.fromstring((content.STORIES / picture.src.removeprefix("/media/")).read_text())
     assert not inspect(content.STORIES, picture.src.removeprefix("/media/")).styled
     assert (root.get("width"), root.get("height")) == (str(picture.width), str(picture.height))

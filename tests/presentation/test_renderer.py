@@ -13,7 +13,7 @@ from comity.presentation.environment import around_trending
 from comity.presentation.renderer import Renderer
 from comity.presentation.threads import DEEPEST, nest
 from comity.presentation.urls import Urls
-from comity.presentation.views import CommentView, Frame, PersonalView, SiteView, StoryPageView
+from comity.presentation.views import CommentView, Frame, PersonalView, SharedPictureView, SiteView, StoryPageView
 from tests.browser import scenes
 
 PRESENTATION = Path(assets.__file__).parent
@@ -52,6 +52,25 @@ def test_every_address_begins_with_the_base_path(name: str, monkeypatch: pytest.
     own = re.findall(r'(?:href|action|src)="(/[^"]*)"', scenes.SCENES[name]())
     given = ("/media/", scenes.FORM.action, "/stories/the-flow-has-slowed/comments/00000000000000000000000000000005")
     assert [address for address in own if not address.startswith(("/talk/", *given)) and "/edit" not in address] == []
+
+
+def test_only_what_social_sites_show_is_offered_to_them() -> None:
+    def head(shared: SharedPictureView | None) -> dict[str, str]:
+        story = msgspec.structs.replace(scenes.STORY, shared=shared)
+        page = scenes.RENDERER.story_page(scenes.FRAME, msgspec.structs.replace(VIEW, story=story)).before
+        return dict(re.findall(r'<meta (?:property|name)="(og:image[a-z:]*|twitter:card)" content="([^"]*)">', page))
+
+    assert scenes.STORY.picture is not None
+    assert head(None) == {}
+    shared = SharedPictureView(url="/media/flow.jpg", alt='A "chart"', width=1200, height=630)
+    assert head(shared) == {
+        "og:image": "https://newsroom.example/media/flow.jpg",
+        "og:image:alt": "A &#34;chart&#34;",
+        "og:image:width": "1200",
+        "og:image:height": "630",
+        "twitter:card": "summary_large_image",
+    }
+    assert "og:image:width" not in head(msgspec.structs.replace(shared, width=0, height=0))
 
 
 def test_structured_data_cannot_end_its_element_and_names_the_comments() -> None:

@@ -24,7 +24,7 @@ def make_draft() -> Callable[..., StoryDraft]:
             "tags": ("Prices",),
             "byline": "Ines Calloway",
             "published_at": 1_795_300_000_000,
-            "picture": Picture("/media/loaf.svg", "A loaf on a scale.", 800, 500, "Three coins.", "Drawn for us"),
+            "picture": Picture("/media/loaf.jpg", "A loaf.", 800, 500, "Three coins.", "Ola Brand", "image/jpeg"),
             "sources": (Source("The Baker", "https://baker.example/"),),
             "based_on": ("https://baker.example/",),
             "blocks": ("<p>First &amp; foremost.</p>", "<p>[[trending]]</p>", "<p>Last.</p>"),

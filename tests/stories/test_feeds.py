@@ -14,7 +14,7 @@ from comity.presentation.urls import Urls
 from comity.stories import sitemap
 from comity.stories.drafting import slug_of
 from comity.stories.feeds import ATOM, comments_feed, stories_feed
-from comity.stories.model import Story, StoryDraft
+from comity.stories.model import Picture, SharedPicture, Story, StoryDraft
 from comity.stories.queries import Address, Section
 from comity.stories.structured import article
 
@@ -112,9 +112,26 @@ def test_structured_data_says_what_the_story_builds_on(make_draft: Callable[...,
     assert data["isBasedOn"] == ["https://baker.example/", "https://paper.example/about"]
     assert data["datePublished"] == "2026-11-21T22:26:40Z"
     assert data["dateModified"] == "2026-11-22T12:00:00Z"
-    assert data["image"]["url"] == "https://paper.example/media/loaf.svg"
+    assert data["image"]["url"] == "https://paper.example/media/loaf.jpg"
     assert data["author"] == [{"@type": "Person", "name": "Ines Calloway"}]
     assert data["inLanguage"] == "en-GB"
+
+
+def test_structured_data_has_only_pictures_that_others_show(make_draft: Callable[..., StoryDraft]) -> None:
+    drawn = Picture("/media/loaf.svg", "A loaf.", 800, 500, mime="image/svg+xml")
+    shared = SharedPicture("/img/loaf.png", 0, 0, "image/png")
+
+    def image(picture: Picture) -> object:
+        story = story_of(make_draft(picture=picture))
+        return article(story, URLS, site_name="The Paper", language="en").get("image")
+
+    assert image(drawn) is None
+    assert image(msgspec.structs.replace(drawn, social=shared)) == {
+        "@type": "ImageObject",
+        "url": "https://paper.example/img/loaf.png",
+        "caption": "A loaf.",
+        "creditText": "",
+    }
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from comity.stories.files import Folder, read_folder
+from comity.stories.model import SharedPicture
 
+JPEG = b"\xff\xd8\xff\xc0\x00\x11\x08\x02\x76\x04\xb0\x03" + b"\x00" * 20
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="800" height="500"><title>x</title></svg>'
 GOOD = """+++
 headline = "Bread is dearer"
@@ -17,6 +19,7 @@ conversation = "slowed"
 
 [picture]
 src = "loaf.svg"
+social = "loaf.jpg"
 alt = "A loaf on a scale, with three coins on the other side."
 caption = "Three coins."
 credit = "Drawn for us"
@@ -40,6 +43,7 @@ Last paragraph.
 
 def read(folder: Path, **files: str) -> Folder:
     (folder / "loaf.svg").write_text(SVG)
+    (folder / "loaf.jpg").write_bytes(JPEG)
     for name, text in files.items():
         (folder / f"{name}.md").write_text(text)
     return read_folder(folder, address=lambda path: f"/media/{path}", origins=("https://paper.example",))
@@ -67,6 +71,7 @@ def test_a_good_story_is_read_whole(tmp_path: Path) -> None:
     assert draft.conversation == "slowed"
     assert draft.picture is not None
     assert (draft.picture.src, draft.picture.width, draft.picture.height) == ("/media/loaf.svg", 800, 500)
+    assert draft.picture.shared == SharedPicture("/media/loaf.jpg", 1200, 630, "image/jpeg")
     assert draft.sources[0].url == draft.based_on[0] == "https://baker.example/"
     assert "<cite>A. Miller, miller</cite>" in draft.blocks[1]
     assert draft.blocks[2] == "<p>[[trending]]</p>"
@@ -79,6 +84,7 @@ headline: Bread is dearer
 published: 2026-11-22 08:30:00Z
 picture:
   src: loaf.svg
+  social: loaf.jpg
   alt: A loaf on a scale, with three coins on the other side.
   credit: Drawn for us
 source: {name: The Baker, url: "https://baker.example/"}
@@ -115,10 +121,10 @@ Text.
         (with_field('byline = "a\\u202eb"'), "control-characters", 2),
         (with_field('based_on = ["javascript:alert(1)"]'), "link-dangerous", 2),
         (with_field('url = "https://elsewhere.example/story"'), "url-elsewhere", 2),
-        (GOOD.replace("https://baker.example/", "javascript:alert(1)"), "link-dangerous", 17),
-        (GOOD.replace("https://baker.example/", "//evil.example"), "link-dangerous", 17),
-        (GOOD.replace("https://baker.example/", "https://user:pass@baker.example/"), "link-dangerous", 17),
-        (GOOD.replace('name = "The Baker"', 'name = ""'), "source-unnamed", 16),
+        (GOOD.replace("https://baker.example/", "javascript:alert(1)"), "link-dangerous", 18),
+        (GOOD.replace("https://baker.example/", "//evil.example"), "link-dangerous", 18),
+        (GOOD.replace("https://baker.example/", "https://user:pass@baker.example/"), "link-dangerous", 18),
+        (GOOD.replace('name = "The Baker"', 'name = ""'), "source-unnamed", 17),
         (GOOD.replace('src = "loaf.svg"', 'src = "none.svg"'), "picture-missing", 10),
         (GOOD.replace('src = "loaf.svg"', 'src = "../loaf.svg"'), "picture-elsewhere", 10),
         (GOOD.replace('src = "loaf.svg"', 'src = "https://cdn.example/a.png"'), "picture-elsewhere", 10),
@@ -200,3 +206,38 @@ def test_a_lead_picture_with_styles_is_warned_of_and_published(tmp_path: Path) -
         ("picture-styled", "picture.src", "warning")
     ]
     assert len(found.drafts) == 1
+
+
+SOCIAL = 'social = "loaf.jpg"\n'
+
+
+def test_a_picture_that_social_sites_do_not_show_is_warned_of(tmp_path: Path) -> None:
+    found = read(tmp_path, bread=GOOD.replace(SOCIAL, ""))
+    (fault,) = found.faults
+    assert (fault.code, fault.place, fault.level) == ("social-missing", "picture.social", "warning")
+    ((_, draft),) = found.drafts
+    assert draft.picture is not None
+    assert draft.picture.shared is None
+
+
+def test_a_photograph_is_its_own_picture_for_social_sites(tmp_path: Path) -> None:
+    found = read(tmp_path, bread=GOOD.replace(SOCIAL, "").replace("loaf.svg", "loaf.jpg"))
+    assert found.faults == ()
+    picture = found.drafts[0][1].picture
+    assert picture is not None
+    assert picture.shared == SharedPicture("/media/loaf.jpg", 1200, 630, "image/jpeg")
+
+
+@pytest.mark.parametrize(
+    ("social", "code"),
+    [
+        ("loaf.svg", "social-type"),
+        ("none.jpg", "picture-missing"),
+        ("../loaf.jpg", "picture-elsewhere"),
+        ("https://elsewhere.example/a.jpg", "picture-elsewhere"),
+    ],
+)
+def test_a_picture_for_social_sites_that_cannot_be_is_refused(tmp_path: Path, social: str, code: str) -> None:
+    found = read(tmp_path, bread=GOOD.replace(SOCIAL, f'social = "{social}"\n'))
+    assert [(fault.code, fault.place) for fault in found.errors] == [(code, "picture.social")]
+    assert found.errors[0].line == GOOD.split("\n").index(SOCIAL.strip()) + 1

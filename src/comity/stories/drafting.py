@@ -11,8 +11,8 @@ from msgspec import Struct
 
 from comity.stories import addresses, alternatives, body
 from comity.stories.faults import Faults
-from comity.stories.model import ConversationState, Origin, Picture, Source, StoryDraft
-from comity.stories.pictures import TYPES, PictureFile, PictureRefused
+from comity.stories.model import ConversationState, Origin, Picture, SharedPicture, Source, StoryDraft
+from comity.stories.pictures import NOT_SHARED, TYPES, PictureFile, PictureRefused
 
 _SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _CONTROL: Final = re.compile(
@@ -28,6 +28,7 @@ class PictureInput(Struct, forbid_unknown_fields=True):
     credit: str = ""
     width: int | None = None
     height: int | None = None
+    social: str = ""
 
 
 class SourceInput(Struct, forbid_unknown_fields=True):
@@ -238,7 +239,7 @@ def _picture(given: PictureInput | None, around: Surroundings, texts: _Texts, fa
     if file.styled:
         faults.warn(
             "picture-styled",
-            "The SVG has styles (<style> or style=), which browsers do not apply. Save it with presentation attributes.",
+            "The SVG has styles (<style>, style=), which browsers do not apply. Save it with presentation attributes.",
             "picture.src",
         )
     width, height = given.width or file.width, given.height or file.height
@@ -246,7 +247,28 @@ def _picture(given: PictureInput | None, around: Surroundings, texts: _Texts, fa
         faults.add("picture-size-missing", "Say how large the picture is: width and height in pixels.", "picture.width")
         return None
     variants = tuple(each for each in file.variants if each[1] < width)
-    return Picture(file.path, alt, width, height, caption, credit, file.mime, variants)
+    social = _social(given.social, file, around, faults)
+    return Picture(file.path, alt, width, height, caption, credit, file.mime, variants, social)
+
+
+def _social(src: str, lead: PictureFile, around: Surroundings, faults: Faults) -> SharedPicture | None:
+    """What social sites are shown, if the writer named it."""
+    if not src:
+        if lead.mime in NOT_SHARED:
+            message = (
+                "Social sites do not show this type of picture. Name a PNG, JPEG or WebP of 1200 × 630: social = …."
+            )
+            faults.warn("social-missing", message, "picture.social")
+        return None
+    try:
+        file = _lead(src, around)
+    except PictureRefused as refused:
+        faults.add(refused.code, str(refused), "picture.social")
+        return None
+    if file.mime in NOT_SHARED:
+        message = f"Social sites do not show pictures like “{src[:80]}”. Use PNG, JPEG or WebP."
+        faults.add("social-type", message, "picture.social")
+    return SharedPicture(file.path, file.width, file.height, file.mime)
 
 
 def _lead(src: str, around: Surroundings) -> PictureFile:

@@ -4,8 +4,19 @@ from typing import Literal
 
 from msgspec import Struct
 
+from comity.stories.pictures import NOT_SHARED
+
 ConversationState = Literal["open", "slowed", "members", "closed"]
 Origin = Literal["folder", "api", "embed"]
+
+
+class SharedPicture(Struct, frozen=True):
+    """What social sites show for a story; `width` and `height` are 0 where they are not known."""
+
+    src: str
+    width: int
+    height: int
+    mime: str
 
 
 class Picture(Struct, frozen=True):
@@ -20,6 +31,15 @@ class Picture(Struct, frozen=True):
     mime: str = ""
     variants: tuple[tuple[str, int], ...] = ()
     """The same picture at other widths: (src, width in pixels), narrowest first."""
+    social: SharedPicture | None = None
+    """Drawn for social sites, where the picture itself is of a type that they do not show, or of another shape."""
+
+    @property
+    def shared(self) -> SharedPicture | None:
+        """What stands for the story elsewhere, if there is anything that others show."""
+        if self.social or self.mime in NOT_SHARED:
+            return self.social
+        return SharedPicture(self.src, self.width, self.height, self.mime)
 
 
 class Source(Struct, frozen=True):

@@ -19,6 +19,8 @@ TYPES: Final = {
     ".avif": "image/avif",
     ".gif": "image/gif",
 }
+NOT_SHARED: Final = frozenset({"image/svg+xml", "image/avif"})
+"""Types that social sites do not show."""
 _BEGINS: Final = {
     "image/png": (b"\x89PNG\r\n\x1a\n",),
     "image/jpeg": (b"\xff\xd8\xff",),

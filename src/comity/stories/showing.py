@@ -6,6 +6,7 @@ from comity.presentation.urls import Urls
 from comity.presentation.views import (
     PictureView,
     SectionLink,
+    SharedPictureView,
     SourceView,
     StoryCardView,
     StoryView,
@@ -41,6 +42,7 @@ def story_view(story: Story, urls: Urls, *, site_name: str, language: str, trend
         updated_at=story.updated_at,
         section=section_link(story),
         picture=picture_view(story.picture),
+        shared=_shared(story.picture),
         source=credit[0] if credit else None,
         more_sources=tuple(credit[1:]),
         tags=tuple(TagView(name=tag) for tag in story.tags),
@@ -87,3 +89,10 @@ def picture_view(picture: Picture | None) -> PictureView | None:
         srcset=", ".join(f"{src} {width}w" for src, width in variants),
         mime=picture.mime or None,
     )
+
+
+def _shared(picture: Picture | None) -> SharedPictureView | None:
+    shared = picture.shared if picture else None
+    if picture is None or shared is None:
+        return None
+    return SharedPictureView(url=shared.src, alt=picture.alt, width=shared.width, height=shared.height)

@@ -36,12 +36,12 @@ def article(story: Story, urls: Urls, *, site_name: str, language: str) -> dict[
         data["articleSection"] = story.section
     if story.tags:
         data["keywords"] = list(story.tags)
-    if story.picture:
+    if story.picture and (shared := story.picture.shared):
+        size = {"width": shared.width, "height": shared.height} if shared.width and shared.height else {}
         data["image"] = {
             "@type": "ImageObject",
-            "url": urls.absolute(story.picture.src),
-            "width": story.picture.width,
-            "height": story.picture.height,
+            "url": urls.absolute(shared.src),
+            **size,
             "caption": story.picture.alt,
             "creditText": story.picture.credit,
         }

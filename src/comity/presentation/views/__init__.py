@@ -45,7 +45,15 @@ from comity.presentation.views.pages import (
     ThreadPageView,
 )
 from comity.presentation.views.rules import FindingView, PolicyView, ReviewView, RuleView, SegmentView
-from comity.presentation.views.stories import PictureView, SourceView, StoryCardView, StoryView, TagView, TrendingView
+from comity.presentation.views.stories import (
+    PictureView,
+    SharedPictureView,
+    SourceView,
+    StoryCardView,
+    StoryView,
+    TagView,
+    TrendingView,
+)
 
 __all__ = [
     "AboutView",
@@ -84,6 +92,7 @@ __all__ = [
     "SectionLink",
     "SectionView",
     "SegmentView",
+    "SharedPictureView",
     "Show",
     "SignInView",
     "SiteView",

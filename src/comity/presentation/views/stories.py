@@ -19,6 +19,15 @@ class PictureView(View, frozen=True, kw_only=True):
     mime: str | None = None
 
 
+class SharedPictureView(View, frozen=True, kw_only=True):
+    """What social sites show for a story; `width` and `height` are 0 where they are not known."""
+
+    url: str
+    alt: str
+    width: int
+    height: int
+
+
 class TagView(View, frozen=True, kw_only=True):
     name: str
     url: str | None = None
@@ -63,6 +72,7 @@ class StoryView(View, frozen=True, kw_only=True):
     updated_at: int | None = None
     section: SectionLink | None = None
     picture: PictureView | None = None
+    shared: SharedPictureView | None = None
     source: SourceView | None = None
     more_sources: tuple[SourceView, ...] = ()
     tags: tuple[TagView, ...] = ()
