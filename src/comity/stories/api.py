@@ -5,7 +5,7 @@ from typing import Annotated, Any
 import msgspec
 from litestar import Request, Response, delete, put
 from litestar.handlers import HTTPRouteHandler
-from litestar.params import Parameter
+from litestar.params import FromPath, QueryParameter
 from msgspec import Struct
 
 from comity.clock import Clock
@@ -21,7 +21,7 @@ from comity.stories.faults import Fault, Faults
 from comity.stories.model import StoryDraft
 
 LARGEST = 1024 * 1024
-Key = Annotated[str, Parameter(min_length=1, max_length=500)]
+Key = Annotated[str, QueryParameter(min_length=1, max_length=500)]
 
 
 class StoryBody(StoryInput, forbid_unknown_fields=True):
@@ -55,7 +55,7 @@ def routes(api: Api) -> list[HTTPRouteHandler]:
     """A key that is an address goes into the query: `/api/v1/stories?key=https://…`."""
 
     @put("/api/v1/stories/{key:str}", request_max_body_size=LARGEST)
-    async def put_by_path(request: Request[Any, Any, Any], key: str) -> Response[bytes]:
+    async def put_by_path(request: Request[Any, Any, Any], key: FromPath[str]) -> Response[bytes]:
         return await _put(api, request, key)
 
     @put("/api/v1/stories", request_max_body_size=LARGEST)
@@ -63,7 +63,7 @@ def routes(api: Api) -> list[HTTPRouteHandler]:
         return await _put(api, request, key)
 
     @delete("/api/v1/stories/{key:str}", status_code=204)
-    async def delete_by_path(request: Request[Any, Any, Any], key: str) -> None:
+    async def delete_by_path(request: Request[Any, Any, Any], key: FromPath[str]) -> None:
         await _delete(api, request, key)
 
     @delete("/api/v1/stories", status_code=204)

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from litestar import MediaType, Request, Response, get
 from litestar.handlers import HTTPRouteHandler
-from litestar.params import Parameter
+from litestar.params import FromPath, QueryParameter
 
 from comity.errors import Malformed, NotFound
 from comity.presentation.views import FrontPageView, SectionLink, SectionView, StoryCardView
@@ -22,7 +22,7 @@ PAGE = 24
 FEED = 30
 TRENDING = 5
 
-After = Annotated[str | None, Parameter(max_length=100)]
+After = Annotated[str | None, QueryParameter(max_length=100)]
 _CURSOR = re.compile(r"(\d{1,16})-([0-9a-f]{32})")
 _SHARED = {"cache-control": "private, no-cache", "vary": "cookie, accept-language"}
 _FEED = {"cache-control": "public, max-age=60"}
@@ -56,7 +56,7 @@ def _pages(parts: Parts) -> list[HTTPRouteHandler]:
         return _page(parts.pages.front_page(parts.frame(request, None), view))
 
     @get("/section/{slug:str}")
-    async def section(request: Request[Any, Any, Any], slug: str, after: After = None) -> Response[str]:
+    async def section(request: Request[Any, Any, Any], slug: FromPath[str], after: After = None) -> Response[str]:
         now, begin = parts.clock(), _cursor(after)
 
         def unit() -> Unit[tuple[list[StoryCard], dict[str, Standing]]]:
@@ -95,7 +95,7 @@ def _feeds(parts: Parts) -> list[HTTPRouteHandler]:
         return _feed(request, body)
 
     @get("/stories/{slug:str}/feed.atom")
-    async def comments(request: Request[Any, Any, Any], slug: str) -> Response[bytes]:
+    async def comments(request: Request[Any, Any, Any], slug: FromPath[str]) -> Response[bytes]:
         now = parts.clock()
 
         def unit() -> Unit[tuple[Story, Sequence[feeds.FeedComment]]]:

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from litestar import Request, Response, get
 from litestar.handlers import HTTPRouteHandler
+from litestar.params import FromPath
 
 from comity.errors import NotFound
 from comity.stories.pictures import LARGEST, TYPES, is_local
@@ -19,7 +20,7 @@ def routes(folder: Path | None) -> list[HTTPRouteHandler]:
     """`folder`: the stories'; None where there is none."""
 
     @get("/media/{path:path}")
-    async def picture(request: Request[Any, Any, Any], path: str) -> Response[bytes]:
+    async def picture(request: Request[Any, Any, Any], path: FromPath[str]) -> Response[bytes]:
         found = await asyncio.to_thread(_find, folder, path.lstrip("/"))
         if found is None:
             raise NotFound("picture-unknown", "There is no such picture.")
