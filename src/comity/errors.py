@@ -40,9 +40,14 @@ class Problem(Exception):
         self.detail = self.told(str)
         super().__init__(f"{code}: {self.detail}")
 
-    def told(self, translate: Callable[[str], str]) -> str:
-        """The sentence in the words of `translate`."""
-        return _PLACE.sub(lambda place: str(self.extra.get(place[1], place[0])), translate(self.text))
+    def told(self, translate: Callable[[str], str], number: Callable[[int], str] = "{:,}".format) -> str:
+        """The sentence in the words of `translate`, its figures as `number` writes them."""
+
+        def put(place: re.Match[str]) -> str:
+            value = self.extra.get(place[1], place[0])
+            return number(value) if isinstance(value, int) else str(value)
+
+        return _PLACE.sub(put, translate(self.text))
 
 
 class BadInput(Problem):

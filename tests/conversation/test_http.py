@@ -212,6 +212,13 @@ def test_bad_text_is_refused_with_a_code_and_in_the_form_with_the_text_kept(
     assert web.house.page().roots == ()
 
 
+def test_the_figures_of_a_refusal_are_written_as_the_reader_writes_them(web: Web) -> None:
+    browser = web.browser()
+    browser.client.headers["accept-language"] = "de_DE"
+    (notice,) = view(browser.comment("x" * 20_000), 1)["form"]["notices"]
+    assert "5.000 characters; this one has 20.000" in notice["message"]
+
+
 def test_a_closed_conversation_has_no_form_and_keeps_a_late_text(web: Web) -> None:
     house = web.house
     now = house.clock()

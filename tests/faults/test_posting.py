@@ -33,7 +33,7 @@ class Fault(NamedTuple):
 FAULTS = [
     Fault("empty", 422, "text-empty", "nothing here to read", text="", kept=False),
     Fault("blank", 422, "text-empty", "nothing here to read", text=" \u200b\n ", kept=False),
-    Fault("over-long", 422, "text-too-long", "up to 5000 characters", text=LONG),
+    Fault("over-long", 422, "text-too-long", "up to 5,000 characters", text=LONG),
     Fault("control characters", 422, "control-characters", "at place 4", text="One\x07two. Three."),
     Fault("deep quotes", 422, "quote-too-deep", "Quotations may stand", text=">" * 40 + " deep"),
     Fault("many links", 422, "too-many-links", "links", text="http://a.example/ " * 20),

@@ -5,9 +5,10 @@ import io
 import pytest
 from babel.messages.pofile import read_po
 
+from comity.errors import BadInput
 from comity.policy.messages import REASONS
 from comity.presentation import catalogue, extraction
-from comity.presentation.formats import Formats
+from comity.presentation.formats import Formats, numbers
 
 NOON = 1_795_348_800_000
 
@@ -24,7 +25,7 @@ def test_english_is_complete_and_has_the_texts_of_pages_script_and_findings() ->
     english = read_po(io.BytesIO(file.read_bytes()), locale="en")
     assert all(message.string for message in english if message.id)
     texts = {message.id if isinstance(message.id, str) else message.id[0] for message in english}
-    assert {"Join the conversation", "Characters left: {count}", "%(count)s reply"} <= texts
+    assert {"Join the conversation", "Characters left: {count}", "%(shown)s reply"} <= texts
     assert {text for pair in REASONS.values() for text in pair} <= texts
 
 
@@ -59,6 +60,14 @@ def test_times_and_figures_follow_the_locale() -> None:
     assert Formats("de_DE", "UTC").number(36500) == "36.500"
     assert british.waiting(NOON - 4 * 60_000, NOON) == "4 mins"
     assert british.waiting(NOON + 9, NOON) == "0 mins"
+
+
+def test_the_figures_of_a_problem_follow_the_locale() -> None:
+    problem = BadInput("text-too-long", "Up to {limit}, not {length} ({field}).", limit=5000, length=20_000, field="x")
+    assert problem.detail == "Up to 5,000, not 20,000 (x)."
+    assert problem.told(str, numbers("de_DE")) == "Up to 5.000, not 20.000 (x)."
+    assert problem.told(str, numbers("en_IN")).startswith("Up to 5,000")
+    assert numbers("en_IN")(1_234_567) == "12,34,567"
 
 
 def test_an_unknown_time_zone_is_universal_time() -> None:

@@ -22,6 +22,7 @@ from comity.moderation.item import Item, item
 from comity.moderation.queue import counts, next_after, page
 from comity.policy import Policy
 from comity.presentation.catalogue import translator
+from comity.presentation.formats import numbers
 from comity.presentation.renderer import Renderer
 from comity.presentation.urls import Urls
 from comity.presentation.views import CommentView, DeskItemView, NoticeView, Show, StoryCardView
@@ -111,9 +112,10 @@ class Desk:
         found, numbers, chosen, stories = await self.database.read(lambda: self._look(show, after, comment_id))
         if comment_id is not None and chosen is None:
             raise NotFound("comment-unknown", "There is no such comment, or nothing of it is left to judge.")
-        translate = translator(self.framing.locale(request))
+        locale = self.framing.locale(request)
+        translate = translator(locale)
         drawing = Drawing(self.urls, self.site.settings, translate)
-        selected = self._selected(chosen, stories, form, problem, drawing, translate) if chosen else None
+        selected = self._selected(chosen, stories, form, problem, drawing, locale) if chosen else None
         view = desk.desk(found, numbers, show=show, stories=stories, selected=selected, translate=translate)
         frame = self.framing.personal(request, staff=staff.name)
         fragment = FRAGMENT in request.headers
@@ -137,11 +139,13 @@ class Desk:
         form: DecisionForm | None,
         problem: Problem | None,
         drawing: Drawing,
-        translate: desk.Translate,
+        locale: str,
     ) -> DeskItemView:
+        translate = translator(locale)
         story = stories[chosen.comment.story_id]
         field = problem.extra.get("field") if problem else None
-        notices = (NoticeView(message=problem.told(translate), field=field),) if problem else ()
+        told = problem.told(translate, numbers(locale)) if problem else ""
+        notices = (NoticeView(message=told, field=field),) if problem else ()
         return desk.desk_item(
             chosen,
             comment=self._shown(drawing, chosen.comment, story),

@@ -1,6 +1,8 @@
 """Times and figures as the reader's locale writes them."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from babel.core import Locale
@@ -10,6 +12,11 @@ from babel.numbers import format_compact_decimal, format_decimal, format_percent
 from comity.clock import HOUR, MINUTE
 
 _DAY = 24 * HOUR
+
+
+def numbers(locale: str) -> Callable[[float], str]:
+    """Writes figures as the locale does: `5,000`, `5.000`."""
+    return partial(format_decimal, locale=locale)
 
 
 class Formats:

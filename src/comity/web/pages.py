@@ -12,6 +12,7 @@ from comity.conversation.http import KEPT_TEXT
 from comity.errors import Problem
 from comity.policy import Policy, Rule
 from comity.presentation.catalogue import translator
+from comity.presentation.formats import numbers
 from comity.presentation.renderer import Renderer
 from comity.presentation.urls import Urls
 from comity.presentation.views import (
@@ -66,7 +67,8 @@ class SignInPages:
 
     def sign_in(self, request: AnyRequest, *, token: str | None, name: str | None, notice: Problem | None) -> str:
         frame = self._framing.personal(request, staff=name)
-        notices = (NoticeView(message=notice.told(translator(frame.locale))),) if notice else ()
+        told = notice.told(translator(frame.locale), numbers(frame.locale)) if notice else ""
+        notices = (NoticeView(message=told),) if notice else ()
         return self._renderer.sign_in_page(frame, SignInView(token=token, name=name, notices=notices))
 
 
@@ -77,7 +79,7 @@ def error_pages(renderer: Renderer, framing: Framing, urls: Urls) -> PageOf:
         frame = framing.personal(request)
         translate = translator(frame.locale)
         back = LinkView(label=translate("Front page"), url=urls.front())
-        title, detail = translate(problem.title), problem.told(translate)
+        title, detail = translate(problem.title), problem.told(translate, numbers(frame.locale))
         kept = str(request.scope["state"].get(KEPT_TEXT, ""))
         view = ErrorView(status=status, title=title, detail=detail, code=problem.code, back=back, kept_text=kept)
         return renderer.error_page(frame, view)

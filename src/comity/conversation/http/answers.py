@@ -37,9 +37,9 @@ def keep_reader(parts: Parts, at: Here, response: Response[Any], reader: Reader 
     return response
 
 
-def notice(problem: Problem, translate: Any = str) -> NoticeView:
+def notice(parts: Parts, at: Here, problem: Problem) -> NoticeView:
     field = problem.extra.get("field")
-    return NoticeView(message=problem.told(translate), field=field if field in _FIELDS else None)
+    return NoticeView(message=parts.told(problem, at.frame.locale), field=field if field in _FIELDS else None)
 
 
 def problem_headers(problem: Problem) -> dict[str, str]:
@@ -100,11 +100,10 @@ async def show_form(
         return html(await form_page(parts, at, form), status, headers)
     except Problem as problem:
         log.warning("form_page_failed", code=problem.code)
-        translate = parts.translator(at.frame.locale)
         view = ErrorView(
             status=max(status, problem.status) if status < 400 else status,
-            title=translate(problem.title),
-            detail=form.notices[0].message if form.notices else problem.told(translate),
+            title=parts.translator(at.frame.locale)(problem.title),
+            detail=form.notices[0].message if form.notices else parts.told(problem, at.frame.locale),
             code=problem.code,
             kept_text=form.text,
         )

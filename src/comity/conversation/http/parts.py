@@ -10,6 +10,8 @@ from comity.accounts.visitors import Visitors
 from comity.conversation.model import StoryRef
 from comity.conversation.service import ConversationService
 from comity.conversation.views import Drawing, Translate
+from comity.errors import Problem
+from comity.presentation.formats import numbers
 from comity.presentation.urls import Urls
 from comity.presentation.views import (
     CommentView,
@@ -82,3 +84,7 @@ class Parts(Struct, frozen=True):
 
     def drawing(self, locale: str) -> Drawing:
         return Drawing(self.urls, self.service.site.settings, self.translator(locale))
+
+    def told(self, problem: Problem, locale: str) -> str:
+        """What went wrong, in the reader's words and figures."""
+        return problem.told(self.translator(locale), numbers(locale))

@@ -100,7 +100,7 @@ async def post(parts: Parts, request: AnyRequest, slug: str) -> Response[Any]:
             ),
         )
     except Problem as problem:
-        shown = msgspec.structs.replace(form, notices=(notice(problem, parts.translator(at.frame.locale)),))
+        shown = msgspec.structs.replace(form, notices=(notice(parts, at, problem),))
         return await show_form(parts, request, at, shown, problem.status, problem_headers(problem))
     return await _told(parts, request, at, form, answer)
 
@@ -217,7 +217,7 @@ async def edit(parts: Parts, request: AnyRequest, comment_id: str) -> Response[A
         given = EditInput(text=sent.text, revision=_revision(sent.key, row), insist=sent.act == "insist")
         answer = await parts.service.edit(at.actor, at.story, row.id, given)
     except Problem as problem:
-        shown = msgspec.structs.replace(form, notices=(notice(problem, parts.translator(at.frame.locale)),))
+        shown = msgspec.structs.replace(form, notices=(notice(parts, at, problem),))
         return await _edit_page(parts, request, at, view, shown, problem)
     if isinstance(answer, Asked):
         return await _edit_page(parts, request, at, view, asked_form(parts, at, form, answer.judgement))
@@ -300,7 +300,7 @@ async def report(parts: Parts, request: AnyRequest, comment_id: str) -> Response
             raise BadInput("reason-missing", "Please say what is wrong with the comment.", field="reason")
         await parts.service.report(at.actor, row.id, ReportReason(sent.reason), sent.text)
     except Problem as problem:
-        said: NoticeView = notice(problem, parts.translator(at.frame.locale))
+        said: NoticeView = notice(parts, at, problem)
         view = await _report_view(parts, at, row, sent, notices=(said,))
         return _report_answer(parts, request, at, view, problem)
     return _report_answer(parts, request, at, await _report_view(parts, at, row, done=True))
