@@ -1,14 +1,23 @@
 """Catalogues: complete, up to date, chosen by what the reader prefers."""
 
 import io
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 from comity.errors import BadInput
+from comity.policy import Policy
 from comity.policy.messages import REASONS
 from comity.presentation import catalogue, extraction
 from comity.presentation.formats import Formats, numbers
+from comity.presentation.renderer import Renderer
+from comity.presentation.urls import Urls
+from comity.presentation.views import Frame, PolicyPageView, SiteView
+from comity.web.pages import policy_views
 
 NOON = 1_795_348_800_000
 
@@ -27,6 +36,44 @@ def test_english_is_complete_and_has_the_texts_of_pages_script_and_findings() ->
     texts = {message.id if isinstance(message.id, str) else message.id[0] for message in english}
     assert {"Join the conversation", "Characters left: {count}", "%(shown)s reply"} <= texts
     assert {text for pair in REASONS.values() for text in pair} <= texts
+
+
+@pytest.fixture
+def german(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Catalog]:
+    """A language that has no catalogue yet: the extracted texts, to be translated by the test, then read from a file."""
+    folder = tmp_path / "catalogues"
+    shutil.copytree(extraction.CATALOGUES, folder)
+    (folder / "de" / "LC_MESSAGES").mkdir(parents=True)
+    monkeypatch.setattr(catalogue, "_file", lambda language: folder / language / "LC_MESSAGES" / "comity.po")
+    monkeypatch.setattr(catalogue, "languages", lambda: ("de", "en"))
+    catalogue.translations.cache_clear()
+    template = read_po(io.BytesIO((folder / "comity.pot").read_bytes()), locale="de")
+    yield template
+    catalogue.translations.cache_clear()
+
+
+def test_the_house_rules_are_read_in_the_reader_s_language(german: Catalog) -> None:
+    """The texts of the policy file are in the template, and a translation of them reaches the page."""
+    (rule, *_) = Policy.default().rules
+    texts = (rule.title, rule.summary, rule.covers, rule.spares, rule.against[0], rule.fine[0], "This would be marked")
+    for number, text in enumerate(texts):
+        message = german.get(text)
+        assert message is not None, text
+        message.string = f"Satz {number}"
+    file = catalogue._file("de")
+    assert isinstance(file, Path)
+    file.write_bytes(extraction.written(german))
+    locale = catalogue.negotiate("de-AT, en;q=0.5")
+    views = policy_views(Policy.default())
+
+    def page(locale: str) -> str:
+        frame = Frame(site=SiteView(name="Die Zeitung"), now=NOON, locale=locale)
+        return Renderer(Urls()).policy_page(frame, PolicyPageView(policy=views(locale)))
+
+    rules = page(locale)
+    assert [number for number in range(len(texts)) if f"Satz {number}<" not in rules] == []
+    assert rule.summary not in rules
+    assert "Satz" not in page("en_GB")
 
 
 @pytest.mark.parametrize(
