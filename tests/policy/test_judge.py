@@ -8,6 +8,7 @@ from comity.policy import Context, Judge, Outcome, Policy, ScoringFailed
 from comity.policy.draft import draft
 from comity.policy.messages import REASONS, explain
 from comity.policy.rules import RULE_IDS
+from comity.presentation.pencil import review_view
 from comity.scoring.attributes import Attribute
 from tests.policy.fakes import BrokenClassifier, FakeClassifier
 
@@ -239,3 +240,16 @@ def test_explanations_are_translated() -> None:
     assert told.title == "NO DISCOURTESY"
     assert told.message.isupper()
     assert told.advice.isupper()
+    assert told.about == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("Immigrants are vermin.", "origin"), ("I hate women.", "sex or gender"), ("You fag.", "sexual orientation")],
+)
+def test_hatred_of_groups_is_told_with_its_kind(text: str, kind: str) -> None:
+    (told,) = (explain(each) for each in judge().judge(text).findings if each.rule == "racism")
+    assert told.about == kind
+    assert all(explain(each).about == "" for each in judge().judge(text).findings if each.rule != "racism")
+    (shown,) = (each for each in review_view(text, judge().judge(text).findings).findings if each.rule == "racism")
+    assert shown.about == kind

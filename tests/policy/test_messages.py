@@ -6,7 +6,8 @@ from importlib import resources
 import pytest
 
 from comity.policy import Finding, Policy, Span
-from comity.policy.messages import REASONS, TITLES, explain
+from comity.policy.messages import KINDS, REASONS, TITLES, explain
+from comity.policy.people import KIND_OF
 
 SCOLDING = ("violat", "toxic", "inappropriate", "you are", "you're", "your comment", "forbidden", "not allowed")
 
@@ -41,3 +42,7 @@ def test_every_text_is_marked_for_the_catalogues() -> None:
     }
     assert {text for pair in REASONS.values() for text in pair} <= marked
     assert set(TITLES.values()) <= marked
+
+
+def test_every_kind_of_group_that_a_finding_may_name_has_its_word() -> None:
+    assert set(KIND_OF.values()) == set(KINDS)

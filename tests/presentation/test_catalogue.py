@@ -40,7 +40,7 @@ def test_english_is_complete_and_has_the_texts_of_pages_script_and_findings() ->
 
 @pytest.fixture
 def german(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Catalog]:
-    """A language that has no catalogue yet: the extracted texts, to be translated by the test, then read from a file."""
+    """A language that has no catalogue yet: the extracted texts, for the test to translate and write to a file."""
     folder = tmp_path / "catalogues"
     shutil.copytree(extraction.CATALOGUES, folder)
     (folder / "de" / "LC_MESSAGES").mkdir(parents=True)

@@ -9,11 +9,15 @@ from comity.texts import N_
 
 
 class Explanation(msgspec.Struct, frozen=True):
-    """`title` names the rule, `message` says why in one sentence, `advice` what would mend it."""
+    """`title` names the rule, `message` says why in one sentence, `advice` what would mend it.
+
+    `about`: of what kind the group is that is spoken of, where the rule is about groups and it is known.
+    """
 
     title: str
     message: str
     advice: str
+    about: str = ""
 
 
 TITLES = {
@@ -137,4 +141,5 @@ def explain(finding: Finding, translate: Callable[[str], str] = str) -> Explanat
     """The note in the margin for a finding, in the reader's language where `translate` looks up a catalogue."""
     message, advice = REASONS.get(finding.reason, _OTHER)
     title = TITLES.get(finding.rule, finding.rule)
-    return Explanation(translate(title), translate(message), translate(advice))
+    about = KINDS.get(finding.kind or "") if finding.rule == "racism" else None
+    return Explanation(translate(title), translate(message), translate(advice), translate(about) if about else "")

@@ -30,6 +30,7 @@ def review_view(text: str, findings: Sequence[Finding], translate: Translate = s
                 title=told.title,
                 message=told.message,
                 advice=told.advice,
+                about=told.about,
                 words=tuple(_brief(text[begin:end]) for begin, end in within[:_MOST_WORDS]),
                 rewording=finding.rewording,
             )

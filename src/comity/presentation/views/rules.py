@@ -33,6 +33,8 @@ class FindingView(View, frozen=True, kw_only=True):
     title: str
     message: str
     advice: str
+    about: str = ""
+    """Of what kind the group is that is spoken of."""
     words: tuple[str, ...] = ()
     """The marked words as written, for the note and for a reader who cannot see the marks."""
     rewording: str | None = None
