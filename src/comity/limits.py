@@ -51,13 +51,6 @@ class MemoryLimiter:
         )
 
 
-class NoLimiter:
-    """Allows everything: for importers and tests."""
-
-    async def take(self, key: str, limit: Limit, now: int) -> int:  # noqa: ARG002  (the port's signature)
-        return 0
-
-
 async def enforce(limiter: Limiter, key: str, limit: Limit, now: int) -> None:
     """Take one or say when to come back.
 

@@ -139,12 +139,3 @@ def test_two_members_of_staff_cannot_look_the_same(
     run(database.write(lambda: staff.add(SITE, "Iris Vane", Role.OWNER, clock())))
     with pytest.raises(Conflict):
         run(database.write(lambda: staff.add(SITE, "1RIS VANE", Role.MODERATOR, clock())))
-
-
-def test_roles_include_what_stands_below_them() -> None:
-    order = [Role.MODERATOR, Role.EDITOR, Role.OWNER]
-    assert [[a.includes(b) for b in order] for a in order] == [
-        [True, False, False],
-        [True, True, False],
-        [True, True, True],
-    ]

@@ -150,7 +150,7 @@ def comment(number: int, author: str, text: str, *, depth: int = 0, age: int = 3
 THREAD = (
     comment(1, "Mbali Khumalo", "The bath is a good picture, but a bath has one tap. People came by sea and through "
             "Lebanon as well, and nobody was counting there. *Slower at the gate we watch* is not the same as slower.",
-            respect=42, age=30 * HOUR, reply_count=3),
+            respect=42, age=30 * HOUR),
     comment(2, "Tom Ashdown", "> a bath has one tap\n\nFair. But then the old figures had the same hole, so the "
             "comparison holds as long as the hole did not grow.", depth=1, respect=11, age=28 * HOUR,
             replying_to=PersonLink(comment_id=f"{1:032x}", name="Mbali Khumalo")),

@@ -105,7 +105,7 @@ def desk(texts: list[str]) -> str:
     )  # fmt: skip
     comment = scenes.comment(1, first, first, story_headline=first)
     item = DeskItemView(
-        comment=comment, revision=1, why="held", review=pencil.plain_review(first),
+        comment=comment, revision=1, why="held", review=pencil.review_view(first, []),
         scores=(ScoreView(attribute=first, value=0.5),), model=first, policy_version=first, parent=comment,
         story=scenes.LEAD, author=AuthorView(name=first),
         reports=(ReportView(reason=first, text=first, created_at=0),), note=first,

@@ -1,7 +1,5 @@
 """The service's own promises: what it asks of the judge, what it logs, whose sites and names it keeps apart."""
 
-from typing import Any
-
 import msgspec
 import pytest
 from structlog.testing import capture_logs
@@ -10,14 +8,12 @@ from comity import ledger
 from comity.accounts import Role, staff
 from comity.conversation import commands, queries
 from comity.conversation.fingerprints import Fingerprints
-from comity.conversation.judging import SafeJudge, in_a_thread
 from comity.conversation.model import ReportReason
 from comity.conversation.service import PostInput
 from comity.errors import BadInput, Conflict, NotFound
 from comity.ids import new_id
-from comity.policy import Context, Judgement, Outcome
 from comity.presentation.markup import render
-from tests.conversation.house import House, judgement
+from tests.conversation.house import House
 from tests.conversation.web import Web
 
 
@@ -108,17 +104,6 @@ def test_a_held_retry_is_answered_as_held(web: Web) -> None:
     first = house.run(web.service.post(gus, story, given))
     again = house.run(web.service.post(gus, story, given))
     assert (again.comment_id, again.again, again.held_for) == (first.comment_id, True, first.held_for)
-
-
-class Blocking:
-    def judge(self, text: str, context: Context = Context()) -> Judgement:  # noqa: B008  (frozen)
-        return judgement(Outcome.ASK if context.parent == text else Outcome.PUBLISH)
-
-
-def test_a_blocking_judge_runs_in_a_thread(run: Any) -> None:
-    safe = SafeJudge(in_a_thread(Blocking()), policy="p", timeout=1000)
-    assert run(safe("x", Context(parent="x"))).outcome is Outcome.ASK
-    assert run(safe("x", Context())).outcome is Outcome.PUBLISH
 
 
 def test_fingerprints_tell_people_places_and_words_apart(house: House) -> None:

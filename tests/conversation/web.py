@@ -17,7 +17,7 @@ from comity.conversation.judging import SafeJudge
 from comity.conversation.model import StoryRef
 from comity.conversation.service import ConversationService
 from comity.events import Bus
-from comity.limits import Limiter, NoLimiter
+from comity.limits import Limit, Limiter
 from comity.policy import Context, Finding, Judgement, Outcome, Span
 from comity.presentation.urls import Urls
 from comity.presentation.views import Frame, PageParts, PolicyView, RuleView, SiteView, StoryCardView, StoryView
@@ -26,6 +26,13 @@ from comity.web.problems import problem_handler
 from tests.conversation.house import House, judgement
 
 FRAGMENT = {"x-comity-fragment": "1"}
+
+
+class NoLimiter:
+    """Allows everything."""
+
+    async def take(self, key: str, limit: Limit, now: int) -> int:  # noqa: ARG002  (the port's signature)
+        return 0
 
 
 class WordJudge:

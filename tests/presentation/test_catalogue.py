@@ -94,7 +94,6 @@ def test_the_house_rules_are_read_in_the_reader_s_language(german: Catalog) -> N
 )
 def test_negotiation(header: str | None, locale: str) -> None:
     assert catalogue.negotiate(header) == locale
-    assert locale in catalogue.locales()
 
 
 def test_times_and_figures_follow_the_locale() -> None:

@@ -24,10 +24,6 @@ class Role(StrEnum):
     EDITOR = "editor"
     OWNER = "owner"
 
-    def includes(self, other: "Role") -> bool:
-        order = (Role.MODERATOR, Role.EDITOR, Role.OWNER)
-        return order.index(self) >= order.index(other)
-
 
 class Reader(Struct, frozen=True):
     """`name_key` is the name with look-alikes folded; `standing_until` is in milliseconds, None means for good."""

@@ -2,7 +2,6 @@
 
 import logging
 import re
-from typing import Any
 
 _IN_QUERY = re.compile(r"((?:^|[?&\s\"'])(?:key|access_token|oauth_token)=)[^&\s\"'#]+", re.IGNORECASE)
 _BEARER = re.compile(r"(bearer\s+)[\w.~+/=-]+", re.IGNORECASE)
@@ -24,11 +23,6 @@ class RedactKeys(logging.Filter):
         if isinstance(record.args, tuple):
             record.args = tuple(redact(each) if isinstance(each, str) else each for each in record.args)
         return True
-
-
-def redact_event(_logger: Any, _method: str, event: dict[str, Any]) -> dict[str, Any]:
-    """The same as a structlog processor."""
-    return {name: redact(value) if isinstance(value, str) else value for name, value in event.items()}
 
 
 def install() -> None:

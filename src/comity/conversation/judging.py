@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from typing import Protocol
 
 import structlog
 
@@ -13,21 +12,6 @@ log = structlog.get_logger()
 
 JudgeText = Callable[[str, Context], Awaitable[Judgement]]
 """Judges one text off the event loop. It may raise anything; `SafeJudge` stands between."""
-
-
-class BlockingJudge(Protocol):
-    """What `comity.policy.Judge` offers here."""
-
-    def judge(self, text: str, context: Context = ...) -> Judgement: ...
-
-
-def in_a_thread(judge: BlockingJudge) -> JudgeText:
-    """The simplest way off the loop: a thread a text."""
-
-    async def judging(text: str, context: Context) -> Judgement:
-        return await asyncio.to_thread(judge.judge, text, context)
-
-    return judging
 
 
 class SafeJudge:

@@ -88,7 +88,6 @@ class Drawing:
             may_withdraw=own and row.status in {"published", "held", "rejected"},
             edit_until=row.created_at + self._settings.edit_window if own and published and editable else None,
             note=note if own else None,
-            reply_count=row.replies,
         )
 
     def page(

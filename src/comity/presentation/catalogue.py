@@ -25,13 +25,8 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted(entry.name for entry in folder.iterdir() if entry.is_dir() and _file(entry.name).is_file()))
 
 
-def locales() -> tuple[str, ...]:
-    """Every locale that `negotiate` may answer."""
-    return tuple(f"{lang}_{t}" for lang in languages() for t in _TERRITORIES.get(lang, ())) or (DEFAULT,)
-
-
 def negotiate(accept_language: str | None, default: str = DEFAULT) -> str:
-    """The best of `locales()` for a header as browsers send it; anything unreadable is passed over."""
+    """The best of our locales for a header as browsers send it; anything unreadable is passed over."""
     for tag in _preferred(accept_language or ""):
         found = _match(tag)
         if found:

@@ -38,11 +38,6 @@ def review_view(text: str, findings: Sequence[Finding], translate: Translate = s
     return ReviewView(segments=_segments(text, marks), findings=tuple(views))
 
 
-def plain_review(text: str) -> ReviewView:
-    """A text without a mark on it."""
-    return ReviewView(segments=(SegmentView(text=text),), findings=())
-
-
 def policy_view(policy: Policy, translate: Translate = str) -> PolicyView:
     """The rules in the reader's language as far as the catalogues know their texts; the site's own stand as written."""
     return PolicyView(

@@ -16,18 +16,11 @@ from comity.sites import Site
 from comity.storage import Database, NotUnique
 from comity.stories import drafting, publishers, queries
 from comity.stories.commands import Steer, put_story, retire
-from comity.stories.drafting import StoryInput
 from comity.stories.faults import Fault, Faults
 from comity.stories.model import StoryDraft
 
 LARGEST = 1024 * 1024
 Key = Annotated[str, QueryParameter(min_length=1, max_length=500)]
-
-
-class StoryBody(StoryInput, forbid_unknown_fields=True):
-    """What the API takes: the fields of the front matter, and the body as Markdown."""
-
-    body: str = ""
 
 
 class StoryJson(Struct, frozen=True):

@@ -10,9 +10,10 @@ from litestar.handlers import HTTPRouteHandler
 from comity.conversation import queries as conversations
 from comity.conversation.http import KEPT_TEXT
 from comity.errors import Problem
-from comity.policy import Policy, Rule
+from comity.policy import Policy
 from comity.presentation.catalogue import translator
 from comity.presentation.formats import numbers
+from comity.presentation.pencil import policy_view
 from comity.presentation.renderer import Renderer
 from comity.presentation.urls import Urls
 from comity.presentation.views import (
@@ -22,7 +23,6 @@ from comity.presentation.views import (
     NoticeView,
     PolicyPageView,
     PolicyView,
-    RuleView,
     SignInView,
 )
 from comity.sites.framing import Framing
@@ -30,7 +30,6 @@ from comity.storage import Database, Unit
 from comity.stories import queries as stories
 from comity.web.problems import PageOf
 
-Translate = Callable[[str], str]
 AnyRequest = Request[Any, Any, Any]
 _SHARED = {"cache-control": "private, no-cache", "vary": "cookie, accept-language"}
 
@@ -40,22 +39,9 @@ def policy_views(policy: Policy) -> Callable[[str], PolicyView]:
 
     @lru_cache(maxsize=64)
     def view(locale: str) -> PolicyView:
-        translate = translator(locale)
-        return PolicyView(version=policy.version, rules=tuple(_rule(rule, translate) for rule in policy.rules))
+        return policy_view(policy, translator(locale))
 
     return view
-
-
-def _rule(rule: Rule, translate: Translate) -> RuleView:
-    return RuleView(
-        id=rule.id,
-        title=translate(rule.title),
-        summary=translate(rule.summary),
-        covers=translate(rule.covers),
-        spares=translate(rule.spares),
-        against=tuple(translate(each) for each in rule.against),
-        fine=tuple(translate(each) for each in rule.fine),
-    )
 
 
 class SignInPages:

@@ -42,7 +42,6 @@ class PerspectiveEndpoints:
         roots: Roots,
         settings: CompatSettings,
     ) -> None:
-        self._service = service
         self._gate = gate
         self._usage = usage
         self._models = models

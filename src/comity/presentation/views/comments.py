@@ -58,7 +58,6 @@ class CommentView(View, frozen=True, kw_only=True):
     """Replies to this comment that this page leaves out; shown after those it has."""
     story_headline: str = ""
     """Set where the comment stands away from its story: my comments, the desk."""
-    reply_count: int = 0
 
 
 class NoticeView(View, frozen=True, kw_only=True):
