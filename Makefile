@@ -68,8 +68,10 @@ train: $(VENV)/.train
 	$(BIN)/python -m training.transformer $(DATA) $(MINILM) build/model/run
 	$(BIN)/python -m training.finish $(DATA) build/model/run build/model/ngrams-en.npz build/model
 
+# PEERS: a Python with other projects' scorers; NODE: a folder with node_modules/obscenity (docs/model-card.md).
 evaluate: $(VENV)/.train
-	$(BIN)/python -m training.evaluate $(DATA) build/evaluation
+	$(BIN)/python -m training.evaluate $(DATA) build/evaluation --torch $(BIN)/python \
+	  $(if $(PEERS),--peers $(PEERS)) $(if $(NODE),--node $(NODE))
 
 embed:
 	cd embed && npm ci --silent && npm run --silent build

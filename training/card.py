@@ -2,12 +2,11 @@
 
 import json
 from pathlib import Path
-from typing import Any
 
 import click
 import jinja2
 
-from training.data import ATTRIBUTES
+from training import tables
 
 HERE = Path(__file__).resolve().parent
 FEWEST = 20  # harmful rows, for a set to be shown
@@ -22,28 +21,22 @@ def main(evaluation: Path, card: Path, out: Path) -> None:
     described = json.loads(card.read_text("utf-8"))
     if described["id"] not in found["models"]:
         raise click.ClickException(f"{evaluation} measured {', '.join(found['models'])}, not {described['id']}")
+    if found["rows_of_a_set"] is not None:
+        raise click.ClickException(
+            f"{evaluation} read {found['rows_of_a_set']} rows of a set; a card states all of them"
+        )
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(HERE), autoescape=False, trim_blocks=True, lstrip_blocks=True
     )
     page = environment.get_template("model-card.md.j2").render(
         card=described,
         found=found,
-        attributes=[a.value for a in ATTRIBUTES],
-        areas=_areas(found),
-        scorers=list(found["per_second_per_core"]),
+        table_of_areas=tables.areas(found, FEWEST),
+        tables=tables.every(found, described["id"], texts=False),
+        markdown=tables.markdown,
         mine=described["id"],
     )
     out.write_text(page, "utf-8")
-
-
-def _areas(found: dict[str, Any]) -> list[tuple[str, str, dict[str, Any]]]:
-    """Set, attribute and the scorers' cells, where there are enough harmful rows to say something."""
-    return [
-        (name, attribute, cells)
-        for name, table in found["auc"].items()
-        for attribute, cells in table.items()
-        if min(next(iter(cells.values()))["positives"], next(iter(cells.values()))["negatives"]) >= FEWEST
-    ]
 
 
 if __name__ == "__main__":

@@ -1,47 +1,64 @@
 """`python -m training.evaluate DATA OUT`: every table of the model card, as JSON and as one HTML page.
 
-Sets under DATA/eval are measured on and never learnt from. `--model` may be given several times; `--peers` names a
-Python that has other projects' scorers (see training/peers.py), which then read the same rows.
+Sets under DATA/eval are measured on and never learnt from. `--model` may be given several times. Other projects'
+scorers read the same rows: `--peers` names a Python that has them (training/peers.py), `--node` a folder into which
+npm packages are installed (training/peers.mjs), `--torch` a Python that has PyTorch, for the pace of bare transformers.
 """
 
 import json
-import subprocess
 import sys
-import tempfile
 import time
-from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import click
 import jinja2
 import numpy as np
 from numpy.typing import NDArray
 
+from comity.policy import Context, Judge, Outcome, Policy
 from comity.scoring import models
 from comity.scoring.attributes import Attribute
 from comity.scoring.classifier import Classifier
-from training import corpus, data, evaluation_sets, measures, plots
+from training import competitors, corpus, data, evaluation_sets, judged, measures, natural, pictures, slices, tables
 from training.evaluation_sets import Evaluated
-from training.peers import MOST, PEERS
 
 HERE = Path(__file__).resolve().parent
 Matrix = NDArray[np.float64]  # texts x 7, NaN for attributes that a scorer does not speak of
-Score = Callable[[list[str]], Matrix]
 THRESHOLDS = (0.5, 0.7, 0.8, 0.9)
 SHOWN = 8  # worst errors of an attribute
 PACE_ROWS = 2_000
+BARE_ROWS = 48  # read by the bare transformers, which take some 0.2 s a comment
+WIKIPEDIA = ("jigsaw_wiki_toxic", "wiki_context_cat_small")
+_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+_PYTHON = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 @click.command()
-@click.argument("folder", metavar="DATA", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("folder", metavar="DATA", type=_FOLDER)
 @click.argument("out", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--model", "names", multiple=True, help="Bundled or installed models; the default one without.")
-@click.option("--peers", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A Python that has them.")
-def main(*, folder: Path, out: Path, names: tuple[str, ...], peers: Path | None) -> None:
+@click.option("--peers", type=_PYTHON, help="A Python that has other projects' scorers.")
+@click.option("--node", type=_FOLDER, help="A folder with node_modules/obscenity.")
+@click.option("--torch", type=_PYTHON, help="A Python that has PyTorch.")
+@click.option("--vectors", type=_FOLDER, help="Folder of cases; DATA/../vectors without.")
+@click.option("--rows", type=click.IntRange(1), help="At most so many rows of a set, to try it.")
+def main(
+    *,
+    folder: Path,
+    out: Path,
+    names: tuple[str, ...],
+    peers: Path | None,
+    node: Path | None,
+    torch: Path | None,
+    vectors: Path | None,
+    rows: int | None,
+) -> None:
     out.mkdir(parents=True, exist_ok=True)
-    rows = data.load(folder, corpus.FOLDER)
-    held_back = evaluation_sets.held_back(folder)
-    sets = [*held_back, evaluation_sets.corpus_test(), evaluation_sets.validation(rows)]
+    read = data.load(folder, corpus.FOLDER)
+    held_back = [each.at_most(rows) for each in evaluation_sets.held_back(folder)]
+    rest = [each.at_most(rows) for each in (evaluation_sets.corpus_test(), evaluation_sets.validation(read))]
+    sets = [*held_back, *rest]
     scored: dict[str, list[Matrix]] = {}
     per_second: dict[str, float] = {}
     chosen = [models.load(name) for name in (names or (models.DEFAULT,))]
@@ -49,34 +66,57 @@ def main(*, folder: Path, out: Path, names: tuple[str, ...], peers: Path | None)
         say(f"{model.id}: {sum(len(each.texts) for each in sets)} rows")
         scored[model.id] = [_scores(model, each.texts) for each in sets]
         per_second[model.id] = _pace(model, sets)
-    for peer in PEERS if peers is not None else ():
-        assert peers is not None
-        say(peer)
-        found = _peer(peers, peer, sets)
-        if found is not None:
-            scored[peer], per_second[peer] = found
-    report = {
+    say("other projects' scorers")
+    heard = competitors.heard(sets, peers, node)
+    scored |= heard.scores
+    per_second |= heard.per_second
+    for name, why in heard.missing.items():
+        say(f"{name} did not run: {why}")
+    report: dict[str, Any] = {
         "models": [model.id for model in chosen],
-        "data": rows.files | {p.name: data.digest(p) for p in sorted((folder / "eval").glob("*.parquet"))},
-        "per_second_per_core": {name: round(pace) for name, pace in per_second.items()},
+        "rows_of_a_set": rows,
+        "data": read.files | {p.name: data.digest(p) for p in sorted((folder / "eval").glob("*.parquet"))},
+        "per_second_per_core": {name: round(pace, 1) for name, pace in per_second.items()},
+        "peers_missing": heard.missing,
+        "bare_transformers": _bare(torch, sets),
         "auc": {each.name: _areas(each, {k: v[n] for k, v in scored.items()}) for n, each in enumerate(sets)},
         "pooled_auc": _pooled(held_back, scored),
         "calibration_error": {model.id: _calibration(model.id, sets, scored) for model in chosen},
         "bias": {model.id: _bias(model, folder) for model in chosen},
-        "disguises": {model.id: _disguises(model, held_back) for model in chosen},
-        "toxic_words_f1": {model.id: _spans(model, folder) for model in chosen},
-        "clean_news_above": {model.id: _clean(model, evaluation_sets.clean_news(rows)) for model in chosen},
+        "disguises": {model.id: _disguises(model, held_back, rows) for model in chosen},
+        "toxic_words_f1": {model.id: _spans(model, folder, rows) for model in chosen},
+        "clean_news_above": {model.id: _clean(model, evaluation_sets.clean_news(read)) for model in chosen},
+        "slices": {
+            model.id: slices.report(np.concatenate(scored[model.id][: len(held_back)]), held_back) for model in chosen
+        },
+        "precision": {model.id: _precision(model, scored[model.id], sets) for model in chosen},
+        "natural": {},
+        "judged": {},
     }
-    (out / "evaluation.json").write_text(json.dumps(report, indent=1) + "\n", "utf-8")
+    for model in chosen:
+        say(f"{model.id}: natural prevalence and the house rules")
+        fast = f"{model.id.partition('@')[0]}-fast"
+        if fast in models.names():
+            natural_sets = natural.sets(folder, read, rows)
+            report["natural"][model.id] = natural.report(model, models.load(fast), natural_sets, Policy.default())
+        judge = Judge(Policy.default(), model)
+        report["judged"][model.id] = judged.report(judge, folder, read, vectors or folder.parent / "vectors", rows)
+    (out / "evaluation.json").write_text(json.dumps(report, indent=1, ensure_ascii=False) + "\n", "utf-8")
     environment = jinja2.Environment(autoescape=True, loader=jinja2.FileSystemLoader(HERE), trim_blocks=True)
     page = environment.get_template("evaluation.html.j2").render(
         report=report,
         attributes=[a.value for a in data.ATTRIBUTES],
         thresholds=THRESHOLDS,
-        charts=[(m.id, _charts(m.id, held_back, scored)) for m in chosen],
+        charts=[(m.id, pictures.curves(m.id, held_back, scored)) for m in chosen],
+        bars=[(m.id, pictures.slices(report["slices"][m.id])) for m in chosen],
+        tables=[(m.id, tables.every(report, m.id)) for m in chosen],
         errors=[(m.id, _worst(m.id, held_back, scored)) for m in chosen],
     )
     (out / "evaluation.html").write_text(page, "utf-8")
+    for model in chosen:
+        print(f"# {model.id}\n\n{tables.areas(report)}\n")
+        for table in tables.every(report, model.id):
+            print(f"## {table.title}\n\n{tables.markdown(table)}\n")
     say(f"{out / 'evaluation.html'}")
 
 
@@ -87,34 +127,19 @@ def _scores(model: Classifier, texts: list[str]) -> Matrix:
 def _pace(model: Classifier, sets: list[Evaluated]) -> float:
     """Comments a second of processor time."""
     texts = [text for each in sets for text in each.texts][:: max(1, sum(len(s.texts) for s in sets) // PACE_ROWS)]
-    model.score(texts[:64])
+    model.score([f"The first train of the day leaves at {n}." for n in range(32)])
     began = time.process_time()
     model.score(texts)
     return len(texts) / (time.process_time() - began)
 
 
-def _peer(python: Path, name: str, sets: list[Evaluated]) -> tuple[list[Matrix], float] | None:
-    """A peer's scores; slow ones read the first rows of a set, the others stay NaN."""
-    most = MOST.get(name, 10**9)
-    texts = [text[:2_000] for each in sets for text in each.texts[:most]]
-    with tempfile.TemporaryDirectory() as folder:
-        asked, said = Path(folder) / "texts.json", Path(folder) / "scores.json"
-        asked.write_text(json.dumps(texts), "utf-8")
-        done = subprocess.run([python, HERE / "peers.py", name, asked, said], capture_output=True, check=False)
-        if done.returncode:
-            say(f"{name} does not run here: {done.stderr.decode(errors='replace').strip().splitlines()[-1:]}")
-            return None
-        found = json.loads(said.read_text("utf-8"))
-    matrices, at = [], 0
-    for each in sets:
-        matrix = np.full((len(each.texts), 7), np.nan)
-        count = min(most, len(each.texts))
-        for head, attribute in enumerate(data.ATTRIBUTES):
-            if attribute.value in found["scores"]:
-                matrix[:count, head] = found["scores"][attribute.value][at : at + count]
-        at += count
-        matrices.append(matrix)
-    return matrices, found["per_second"]
+def _bare(python: Path | None, sets: list[Evaluated]) -> dict[str, float] | str:
+    """The pace of what other models are made of, on one thread; or why it is not known."""
+    if python is None:
+        return "no Python with PyTorch was given (--torch)"
+    texts = [text for each in sets for text in each.texts]
+    found = competitors.untrained(python, texts[:: max(1, len(texts) // BARE_ROWS)])
+    return found if isinstance(found, str) else {name: round(pace, 2) for name, pace in found.items()}
 
 
 def _area(scores: Matrix, labels: Matrix, head: int) -> dict[str, float] | None:
@@ -178,11 +203,11 @@ def _bias(model: Classifier, folder: Path) -> dict[str, object]:
     }
 
 
-def _disguises(model: Classifier, sets: list[Evaluated]) -> dict[str, float]:
+def _disguises(model: Classifier, sets: list[Evaluated], most: int | None) -> dict[str, float]:
     """Share of toxic rows, in each disguise, that score 0.7 or more for toxicity."""
     return {
         kind: round(float((_scores(model, texts)[:, data.TOXICITY] >= 0.7).mean()), 4)
-        for kind, texts in evaluation_sets.disguised(sets).items()
+        for kind, texts in evaluation_sets.disguised(sets, most or 1_200).items()
     }
 
 
@@ -194,30 +219,21 @@ def _clean(model: Classifier, texts: list[str]) -> dict[str, dict[str, float]]:
     }
 
 
-def _charts(name: str, sets: list[Evaluated], scored: dict[str, list[Matrix]]) -> list[str]:
-    scores, labels = _together(sets, scored[name])
-    drawn = []
-    for head, attribute in enumerate(data.ATTRIBUTES):
-        known = ~np.isnan(labels[:, head])
-        if not known.any() or not (labels[known, head] >= 0.5).any():
-            continue
-        curves = {}
-        for peer, matrices in scored.items():
-            theirs = _together(sets, matrices)[0][:, head]
-            heard = known & ~np.isnan(theirs)
-            if heard.any():
-                curves[peer.partition("@")[0]] = plots.roc(theirs[heard], labels[heard, head] >= 0.5)
-        ones = np.ones(int(known.sum()))
-        line = plots.reliability(scores[known, head], labels[known, head], ones)
-        drawn.append(plots.chart(f"{attribute.value}: hits over false alarms", curves))
-        drawn.append(plots.chart(f"{attribute.value}: harmful share over score", {"": line}))
-    return drawn
+def _precision(model: Classifier, scores: list[Matrix], sets: list[Evaluated]) -> dict[str, Any]:
+    """On Wikipedia talk pages, whose rows are labelled whole; with what the house rules would stop."""
+    at = [n for n, each in enumerate(sets) if each.name in WIKIPEDIA]
+    labels = np.concatenate([sets[n].labels for n in at])
+    texts = [text for n in at for text in sets[n].texts]
+    answers = Judge(Policy.default(), model).judge_many([(text, Context()) for text in texts])
+    stopped = np.array([answer.outcome is not Outcome.PUBLISH for answer in answers])
+    pool = Evaluated(" and ".join(WIKIPEDIA), texts, labels)
+    return natural.precisions(model.id, np.concatenate([scores[n] for n in at]), pool, stopped)
 
 
-def _spans(model: Classifier, folder: Path) -> float:
+def _spans(model: Classifier, folder: Path, most: int | None) -> float:
     """Mean character F1 of the words given as evidence for toxicity, on SemEval-2021's test texts."""
     found = []
-    for each in evaluation_sets.marked(folder, "test"):
+    for each in evaluation_sets.marked(folder, "test")[:most]:
         said = {at for span, _ in model.evidence(each.text, Attribute.TOXICITY) for at in range(*span)}
         found.append(measures.character_f1(frozenset(said), each.places))
     return round(float(np.mean(found)), 4)

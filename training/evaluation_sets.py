@@ -98,6 +98,13 @@ class Evaluated:
     texts: list[str]
     labels: NDArray[np.float64]  # rows x 7, NaN where unlabelled
 
+    def at_most(self, rows: int | None) -> "Evaluated":
+        """So many rows, drawn by their texts alone and kept in order; all without a number."""
+        if rows is None or rows >= len(self.texts):
+            return self
+        at = sorted(sorted(range(len(self.texts)), key=lambda i: data.bucket(self.texts[i], 1 << 30))[:rows])
+        return Evaluated(self.name, [self.texts[i] for i in at], self.labels[at])
+
 
 def held_back(folder: Path) -> list[Evaluated]:
     return [
@@ -119,6 +126,12 @@ def corpus_test() -> Evaluated:
 def clean_news(rows: data.Rows) -> list[str]:
     """Validation rows of news comments marked safe, and of statements that a moderator let pass."""
     return [rows.texts[i] for i in np.flatnonzero(rows.valid) if rows.sources[i] in {"civil_safe_weak", "polis"}]
+
+
+def clean_pool(rows: data.Rows) -> list[str]:
+    """The clean pool's held-back rows: near life, hardly any of them harmful, weakly labelled at best."""
+    pools = {"goemotions", "civil_safe_weak", "polis"}
+    return [rows.texts[i] for i in np.flatnonzero(rows.valid) if rows.sources[i] in pools]
 
 
 @dataclass(frozen=True)

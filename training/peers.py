@@ -1,7 +1,8 @@
 """`python training/peers.py NAME TEXTS.json OUT.json`: another project's scores and pace on the same texts, one thread.
 
 Runs in an environment of its own that holds the peers (alt-profanity-check, hatesonar, tox-block with tf-keras and
-keras-preprocessing, better-profanity) and nothing of Comity. Scores are given for the attributes a peer speaks of.
+keras-preprocessing, better-profanity, glin-profanity) and nothing of Comity; npm packages have `peers.mjs`. Scores are
+given for the attributes a peer speaks of.
 """
 
 import json
@@ -32,6 +33,18 @@ def better_profanity() -> Scorer:
 
     def score(texts: list[str]) -> Scores:
         found = [float(profanity.contains_profanity(text)) for text in texts]
+        return {"TOXICITY": found, "PROFANITY": found}
+
+    return score
+
+
+def glin_profanity() -> Scorer:
+    from glin_profanity import Filter  # noqa: PLC0415
+
+    words = Filter({"languages": ["english"], "detect_leetspeak": True, "normalize_unicode": True})
+
+    def score(texts: list[str]) -> Scores:
+        found = [float(words.is_profane(text)) for text in texts]
         return {"TOXICITY": found, "PROFANITY": found}
 
     return score
@@ -81,6 +94,7 @@ def tox_block() -> Scorer:
 PEERS = {
     "alt-profanity-check": alt_profanity_check,
     "better-profanity": better_profanity,
+    "glin-profanity": glin_profanity,
     "hatesonar": hatesonar,
     "tox-block": tox_block,
 }

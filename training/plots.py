@@ -1,13 +1,14 @@
-"""ROC curves and reliability diagrams as inline SVG, for a report that needs nothing but itself."""
+"""ROC curves, reliability diagrams and bars with intervals as inline SVG, so that a report needs nothing else."""
 
 import html
 from collections.abc import Mapping
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 SIDE, EDGE = 220, 28
-COLOURS = ("#1d4ed8", "#b45309", "#047857", "#7c3aed", "#be123c", "#475569")
+COLOURS = ("#1d4ed8", "#b45309", "#047857", "#7c3aed", "#be123c", "#475569", "#0e7490", "#a16207", "#4d7c0f")
 Line = tuple[NDArray[np.float64], NDArray[np.float64]]
 
 
@@ -54,4 +55,37 @@ def chart(title: str, lines: Mapping[str, Line]) -> str:
         f'<rect x="{low}" y="{low}" width="{high - low}" height="{high - low}" fill="none" stroke="#999"/>'
         f'<line x1="{begin[0]}" y1="{begin[1]}" x2="{end[0]}" y2="{end[1]}" stroke="#ccc"/>{"".join(drawn)}'
         f'<g font-size="9">{"".join(names)}</g><text x="{low}" y="16" font-size="11">{html.escape(title)}</text></svg>'
+    )
+
+
+class Bar(NamedTuple):
+    value: float
+    low: float
+    high: float
+    note: str
+
+
+def bars(title: str, rows: Mapping[str, Bar], begin: float = 0.5) -> str:
+    """A bar a row from `begin` to one, its interval as a thin line, the note at the end."""
+    left, wide, tall = 170, 220, 16
+    height = 24 + tall * len(rows)
+
+    def place(value: float) -> float:
+        return left + wide * (min(max(value, begin), 1.0) - begin) / (1 - begin)
+
+    drawn = []
+    for n, (name, bar) in enumerate(rows.items()):
+        y = 22 + tall * n
+        end, low, high = place(bar.value) - left, place(bar.low), place(bar.high)
+        drawn.append(
+            f'<text x="{left - 6}" y="{y + 9}" text-anchor="end">{html.escape(name)}</text>'
+            f'<rect x="{left}" y="{y}" width="{end:.1f}" height="11" fill="{COLOURS[0]}" opacity=".6"/>'
+            f'<line x1="{low:.1f}" x2="{high:.1f}" y1="{y + 5.5}" y2="{y + 5.5}" stroke="#1a1a1a"/>'
+            f'<text x="{left + wide + 6}" y="{y + 9}">{html.escape(bar.note)}</text>'
+        )
+    full = left + wide + 210
+    size = f'viewBox="0 0 {full} {height}" width="{full}" height="{height}"'
+    return (
+        f'<svg {size} role="img" aria-label="{html.escape(title)}">'
+        f'<text x="4" y="12" font-size="11">{html.escape(title)}</text><g font-size="10">{"".join(drawn)}</g></svg>'
     )

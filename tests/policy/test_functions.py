@@ -1,40 +1,14 @@
 """Hatred by function: each is found, or left alone, whichever group it names, without any classifier."""
 
 from collections import Counter
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from comity.policy import Judge, Policy
 from tests.policy.fakes import FakeClassifier
+from tests.policy.functions import GROUPS, filled, lines
 
-GROUPS = {
-    "women": "woman",
-    "Muslims": "Muslim",
-    "gay people": "gay person",
-    "black people": "black person",
-    "immigrants": "immigrant",
-    "trans people": "trans person",
-    "disabled people": "disabled person",
-    "Jews": "Jew",
-}
 JUDGE = Judge(Policy.default(), FakeClassifier())
-DIGITS = str.maketrans("eoi", "301")
-
-
-def lines() -> Iterator[tuple[bool, str, str]]:
-    for line in (Path(__file__).parent / "functions.txt").read_text("utf-8").splitlines():
-        if not line.startswith("#"):
-            mark, function, text = line.split("\t")
-            yield mark == "+", function, text
-
-
-def filled(text: str) -> Iterator[str]:
-    for many, one in GROUPS.items():
-        whole = text.replace("{P}", many).replace("{S}", one).replace("{L}", many.translate(DIGITS))
-        whole = whole.replace("{N}", many.replace(" ", "").lower()).replace("a immigrant", "an immigrant")
-        yield whole[0].upper() + whole[1:]
 
 
 def right(wanted: bool) -> dict[str, tuple[int, int]]:
