@@ -55,7 +55,9 @@ def test_one_of_two_with_a_name_is_erased_and_the_ledger_holds(
     address = f"https://news.example/stories/flow/comments/{held}#comment-{held}"
     refused = installed("reader", "erase", address, input="n\n", status=1)
     assert "Erase Ada and 2 comments?" in refused.stderr
-    installed("reader", "erase", address, "--yes")
+    assert json.loads(installed("ledger", "verify", "--json").stdout)["waiting"] > 0
+    done = installed("reader", "erase", address, "--yes")
+    assert "Ada is erased, with 2 comments, and the ledger is sealed." in done.stderr
     assert [each["id"] for each in json.loads(installed("reader", "find", "Ada", "--json").stdout)] == [found[1]["id"]]
     everything = tmp_path / "everything.jsonl"
     installed("export", "-o", everything)
@@ -63,7 +65,8 @@ def test_one_of_two_with_a_name_is_erased_and_the_ledger_holds(
     assert not re.search("private matter|secretly", kept)
     assert private in kept, "the ledger's lines and the place in the thread stay"
     assert "Others stay." in kept
-    assert json.loads(installed("ledger", "verify", "--json").stdout)["broken_at"] is None
+    report = json.loads(installed("ledger", "verify", "--json").stdout)
+    assert (report["broken_at"], report["waiting"]) == (None, 0), "nothing waits for a server to seal it"
     assert other in kept
 
 

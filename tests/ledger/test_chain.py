@@ -89,6 +89,18 @@ def test_two_sealers_at_once_cannot_fork_the_chain(database: Database, run: Call
     assert (report.sealed, report.broken_at) == (20, None)
 
 
+def test_several_who_seal_everything_seal_each_line_once(database: Database, run: Callable[..., Any]) -> None:
+    """More than one batch, and nobody stops at what another sealed first."""
+    run(database.write(lambda: lines(1_100)))
+
+    async def all_of_them() -> list[int]:
+        return await asyncio.gather(*(ledger.seal_all(database, SITE) for _ in range(3)))
+
+    assert sum(run(all_of_them())) == 1_100
+    report = run(database.read(lambda: ledger.verify(SITE)))
+    assert (report.sealed, report.waiting, report.broken_at) == (1_100, 0, None)
+
+
 def test_the_chain_stands_after_statements_are_erased(database: Database, run: Callable[..., Any]) -> None:
     made = sealed(database, run, 3)
 

@@ -13,7 +13,7 @@ from comity.cli.common import data_option, json_option, opened, print_json, run,
 from comity.clock import system_clock
 from comity.conversation import queries
 from comity.conversation.commands import erase_reader
-from comity.ledger import digest_of
+from comity.ledger import digest_of, seal_all
 from comity.sites import Site
 from comity.storage import Database, Unit
 
@@ -97,12 +97,14 @@ def erase(data: Path, who: str, yes: bool) -> None:
                     lambda: erase_reader(site, person.id, digest_of(key, ""), now, after=begin)  # noqa: B023  (awaited)
                 )
                 if not after:
+                    # Not left to the server, which may not be running: what was done can be verified from now on.
+                    await seal_all(database, site.id)
                     return person.name, count
         finally:
             await database.close()
 
     name, count = run(work())
-    say(f"{name} is erased, with {count} comments. Backups made before still hold them.")
+    say(f"{name} is erased, with {count} comments, and the ledger is sealed. Backups made before still hold them.")
 
 
 async def _person(database: Database, site: Site, who: str) -> tuple[Reader, int]:

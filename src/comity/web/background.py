@@ -8,7 +8,7 @@ import structlog
 from comity import ledger
 from comity.clock import DAY, Clock
 from comity.events import Bus, Event, prune
-from comity.storage import Database, NotUnique
+from comity.storage import Database
 
 log = structlog.get_logger()
 
@@ -44,12 +44,7 @@ class Sealer:
 
     async def seal(self) -> None:
         """Seal all that is committed by now."""
-        try:
-            while await self._database.write(lambda: ledger.seal(self._site_id)):
-                pass
-        except NotUnique:
-            # Another node sealed first; its seals are as good.
-            return
+        await ledger.seal_all(self._database, self._site_id)
 
 
 class Background:
