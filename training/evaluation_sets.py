@@ -124,8 +124,16 @@ def corpus_test() -> Evaluated:
 
 
 def clean_news(rows: data.Rows) -> list[str]:
-    """Validation rows of news comments marked safe, and of statements that a moderator let pass."""
-    return [rows.texts[i] for i in np.flatnonzero(rows.valid) if rows.sources[i] in {"civil_safe_weak", "polis"}]
+    """Validation rows of news comments marked safe, and of statements that a moderator let pass.
+
+    Statements that were refused or never looked at have no label for toxicity.
+    """
+    return [
+        rows.texts[i]
+        for i in np.flatnonzero(rows.valid)
+        if rows.sources[i] == "civil_safe_weak"
+        or (rows.sources[i] == "polis" and not np.isnan(rows.labels[i, data.TOXICITY]))
+    ]
 
 
 def clean_pool(rows: data.Rows) -> list[str]:
