@@ -27,6 +27,7 @@ PREVALENCES = (0.01, 0.03)
 THRESHOLDS = (0.5, 0.7, 0.8, 0.9)
 GRAVE = ("violence", "racism")
 FEWEST = 20  # harmful rows, for a hit rate to be stated
+NGRAMS = "ngrams"  # the first tier's name
 _BATCH = 256
 
 
@@ -54,23 +55,25 @@ def report(full: Classifier, fast: Classifier, chosen: Sequence[Evaluated], poli
 
 def _set(full: Classifier, fast: Classifier, each: Evaluated, policy: Policy) -> dict[str, Any]:
     harmful = np.nan_to_num(each.labels).max(axis=1) >= 0.5
-    said = {"full": _read(full, each.texts), "fast": _read(fast, each.texts)}
-    settled = np.array(_settled(fast, each.texts), dtype=bool)
+    read = {"full": _read(full, each.texts), "fast": _read(fast, each.texts)}
+    tiers = {"full": answered_by(full, each.texts), "fast": answered_by(fast, each.texts)}
+    settled = np.array([tier == NGRAMS for tier in tiers["fast"]], dtype=bool)
     found: dict[str, Any] = {
         "rows": len(each.texts),
         "harmful": int(harmful.sum()),
         "settled": {"harmful": _share(settled[harmful]), "harmless": _share(settled[~harmful])},
-        "areas": _areas(each, said["full"].scores, said["fast"].scores),
+        "areas": _areas(each, read["full"].scores, read["fast"].scores),
         "findings": _findings(full, fast, each.texts, policy),
     }
     for prevalence in PREVALENCES if harmful.any() else (0.0,):
-        mixed = {name: _mixed(read.seconds, harmful, prevalence) for name, read in said.items()}
+        mixed = {name: _mixed(one.seconds, harmful, prevalence) for name, one in read.items()}
         settles = _mixed(settled.astype(np.float64), harmful, prevalence)
         found[f"at {prevalence:.0%} harmful"] = {
             "full_per_second": round(1 / mixed["full"], 1),
             "fast_per_second": round(1 / mixed["fast"], 1),
             "settled": round(settles, 4),
             "escalated": round(1 - settles, 4),
+            "answered_by": {name: _tiers(said, harmful, prevalence) for name, said in tiers.items()},
         }
     return found
 
@@ -93,10 +96,20 @@ def _read(model: Classifier, texts: list[str]) -> Read:
     return Read(np.array(scores), np.array([value for _, value in sorted(seconds)]))
 
 
-def _settled(model: Classifier, texts: list[str]) -> Sequence[bool]:
-    settled = getattr(model, "settled", None)
-    answer: Sequence[bool] = settled(texts) if settled is not None else [False] * len(texts)
-    return answer
+def answered_by(model: Classifier, texts: list[str]) -> list[str]:
+    """Which part of a model answers for each text: `ngrams`, a part of the transformer, or `all_layers`."""
+    if (tiers := getattr(model, "tiers", None)) is not None:
+        return [tier.name.lower() for tier in tiers(texts)]
+    if (settled := getattr(model, "settled", None)) is not None:
+        return [NGRAMS if done else "all_layers" for done in settled(texts)]
+    return ["all_layers"] * len(texts)
+
+
+def _tiers(said: list[str], harmful: Flags, prevalence: float) -> dict[str, float]:
+    return {
+        tier: round(_mixed(np.array([one == tier for one in said], dtype=np.float64), harmful, prevalence), 4)
+        for tier in sorted(set(said))
+    }
 
 
 def _share(values: Flags) -> float | None:

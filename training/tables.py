@@ -85,12 +85,22 @@ def _natural(found: Found) -> Iterator[Table]:
                     f"{mixed['fast_per_second']:,.0f}",
                     percent(mixed["settled"]),
                     percent(mixed["escalated"]),
+                    *(_parts(mixed["answered_by"][name]) for name in ("full", "fast")),
                 ]
             )
     yield Table(
         "First tier at natural prevalence",
         f"`{found['fast']}` beside `{found['full']}`; rows mixed so that one or three in a hundred are harmful.",
-        ["rows", "number (harmful)", "full, a second", "fast, a second", "settled", "escalated"],
+        [
+            "rows",
+            "number (harmful)",
+            "full, a second",
+            "fast, a second",
+            "settled",
+            "escalated",
+            "full: by",
+            "fast: by",
+        ],
         rows,
     )
     areas = [
@@ -116,6 +126,10 @@ def _natural(found: Found) -> Iterator[Table]:
             for name, cell in found["sets"].items()
         ],
     )
+
+
+def _parts(shares: Mapping[str, float]) -> str:
+    return ", ".join(f"{name.replace('_', ' ')} {percent(share)}" for name, share in shares.items())
 
 
 def _precision(found: Found) -> Table:
