@@ -1,0 +1,51 @@
+"""The table of parts: every part that the bundled model has, once, and once more with disguises left as they are."""
+
+import numpy as np
+import pytest
+
+pytest.importorskip("pyarrow")
+
+from comity.scoring import models
+from comity.scoring.cascade import Cascade
+from training import ablate, data
+from training.evaluation_sets import Evaluated
+
+TEXTS = ["You are an idiot.", "What a stupid liar you are.", "The train leaves at nine.", "Thank you for the figures."]
+VALID = Evaluated("validation", TEXTS, np.repeat([1.0, 1.0, 0.0, 0.0], 7).reshape(-1, 7))
+
+
+@pytest.fixture(scope="module")
+def model() -> Cascade:
+    found = models.load("comity-en")
+    assert isinstance(found, Cascade)
+    return found
+
+
+def test_every_part_is_measured(model: Cascade) -> None:
+    found = ablate.table(model, None, VALID)
+    names = [row[0] for row in found.rows]
+    last = [part.name for part in ablate.parts(model, None)]
+    assert names[-len(last) :] == last
+    assert {"n-grams alone", "all layers alone", "all layers and n-grams", "comity-en as it answers"} <= set(last)
+    assert len(names) == len(last) * (2 if ablate.can_mend() else 1)
+    assert all(len(row) == len(found.head) for row in found.rows)
+    answers = dict(zip(found.head, found.rows[-1], strict=True))
+    assert answers["TOX"] == answers["as written"] == "1.000"
+
+
+def test_the_blend_is_what_the_model_ranks_by(model: Cascade) -> None:
+    """With all layers: a text that the lower ones answer for may lie elsewhere."""
+    parts = {part.name: part.says(TEXTS) for part in ablate.parts(model, None)}
+    order = np.argsort(parts["all layers and n-grams"][:2, data.INSULT])
+    assert (order == np.argsort(parts["comity-en as it answers"][:2, data.INSULT])).all()
+
+
+def test_mending_is_switched_off_and_on_again(model: Cascade) -> None:
+    if not ablate.can_mend():
+        pytest.skip("this release reads disguises without mending them")
+    disguised = ["What a complete 1d10t he is."]
+    before = model.score(disguised)
+    with ablate.without_mending(model):
+        off = model.score(disguised)
+    assert off != before
+    assert model.score(disguised) == before
