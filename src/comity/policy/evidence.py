@@ -44,7 +44,7 @@ _OPPOSED = (
     r"doesnt|cant|how dare|why would|imagine|if you (?:say|think|believe|call))"
 )
 _TOLD = (
-    r"(?:said|says|saying|told|wrote|written|writes|tweeted|posted|texted|shouted|shouting|yelled|yelling|screamed|screaming|chanted|chanting|threaten(?:s|ed|ing)?|vow(?:s|ed|ing)?|claim(?:s|ed|ing)?|alleg(?:es|ed|ing|edly)|"
+    r"(?:implied|implies|implying|insinuat(?:ed|es|ing)|hint(?:ed|s|ing)|pretend(?:s|ed|ing)?|taught|if you (?:\w+ )?(?:say|think|believe|want|hope|hate|wish|call|feel)|(?:anyone|anybody|whoever|people|those|someone|somebody|everyone|politicians?|papers?|men|women|idiots|bigots|nobody|no one)(?: \w+){0,4} (?:who )?(?:says?|thinks?|wants?|believes?|hopes?|hates?|wish(?:es)?|calls?|blames?|tells?|claims?|preach(?:es)?)|(?:stop|keep|wish|calling|treating|saying|wishing|hating|hatred of|threats against)|said|says|saying|told|wrote|written|writes|tweeted|posted|texted|shouted|shouting|yelled|yelling|screamed|screaming|chanted|chanting|threaten(?:s|ed|ing)?|vow(?:s|ed|ing)?|claim(?:s|ed|ing)?|alleg(?:es|ed|ing|edly)|"
     r"testified|heard|reported|reportedly|admitted|confessed|called|argued|insisted|preached|declared|announced|plotted|plotting|planned|planning|conspired|conspiring|ordered|urged|quoted|sang|sings|joked|warned|accused|wanted|tried|attempted|swore|muttered|whispered|"
     r"according to|stated|stating|state (?:\w+ ){0,4}that|regards?|considers?|deems?|guilty of|charged with|convicted of|arrested for|jailed for|threats? (?:to|of|that)|plot to|plans? to|attempts? to|calls? to|calling for|demand(?:s|ed|ing)? (?:to|that)|people who (?:say|think|want|believe|hope)|those who (?:say|think|want|believe|hope)|anyone who (?:says|thinks|wants|believes|hopes))"
 )
@@ -63,9 +63,26 @@ _NEGATED = re.compile(
 )
 
 
+_MY_VIEW = re.compile(
+    r"\b(?:i|we)(?:'ve|'m|'d| have| am| do| would)?(?:(?! (?:was|were|had)\b) \w+){0,3} (?:believe|think|suspect|reckon|feel|feel like|guess|say|find|know|swear|maintain|conclude|concluded|convinced|sure|certain|consider|see|hold|tell you|mean)\b(?: that)?|"
+    r"\b(?:my|our) (?:\w+ ){0,2}(?:view|opinion|belief|experience|guess|theory|impression|feeling|conclusion|point|answer)\b(?: is)?(?: that)?|\b(?:if you ask me|as far as i'm concerned|it seems to me|seems to me|no offen[cs]e|to be (?:frank|honest|blunt)|call me (?:\w|-)+|not (?:prejudiced|racist|being \w+|sexist|homophobic)|don't get me wrong|let's (?:face it|be honest)|say what you (?:like|want|will)|fact is|truth is|says? the truth|i'm sorry)\b,?"
+)
+"""What follows is the writer's own view, whatever verb of saying it hangs on."""
+_NOT_MINE = re.compile(
+    r"\b(?:don't|dont|do not|didn't|never|refuse|can't|cannot|won't|hate to|used to|taught|told|hear|hearing|heard|wrong to|ashamed|once|wouldn't|would never|hard to|stop)\b"
+)
+
+
+def is_own_view(before: str) -> bool:
+    """Whether what follows these words is the writer's own view."""
+    return bool(_MY_VIEW.search(before)) and not _NOT_MINE.search(before)
+
+
 def reported(sentence: str, begin: int, end: int) -> bool:
     """Whether the words at a place are told as somebody else's, or talked about: in a report, a court, a film, history."""
     before = _TURN.split(sentence[max(0, begin - 140) : begin])[-1]
+    if is_own_view(before):
+        before = _MY_VIEW.split(before)[-1]
     told = list(_REPORTED.finditer(before))
     if told and not _FIRST_PERSON.search(before[: told[-1].start()]):
         return True
@@ -80,7 +97,7 @@ def negated(sentence: str, begin: int) -> bool:
 
 
 _I_THINK = re.compile(
-    r"\b(?:i|we)(?: \w+)? (?:think|believe|say|said|told|mean|guess|feel|reckon|hope|wish)\b|\b(?:if you ask me|to be honest|in my (?:\w+ )?opinion|let's all agree)\b"
+    r"\b(?:i|we)(?: \w+)? (?:think|believe|say|said|told|mean|guess|feel|reckon|hope|wish)\b|\b(?:if you ask me|to be honest|in my (?:\w+ )?opinion|let's all agree)\b|\b(?:nobody|no one|no-one|noone) (?:\w+ ){0,3}?(?:says?|admits?|talk about|mentions?) (?:so|it|the truth|this|anything|a word|out loud|aloud)\b"
 )
 _COUNTER = re.compile(
     rf"\b(?:people|anyone|anybody|those|someone|somebody|everyone|idiots?|bigots?|racists?|trolls?|politicians|parties|papers?|you|they|he|she)?\s*(?:who|that|to|for)?\s*"

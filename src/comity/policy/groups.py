@@ -6,11 +6,14 @@ not denied, asked, quoted or opposed. `they` stands for a group named in one of 
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from comity.policy import group_patterns as say
 from comity.policy.draft import Draft, Sentence
-from comity.policy.evidence import Evidence, asked, countered, negated, reported
+from comity.policy.evidence import Evidence, asked, countered, is_own_view, negated, reported
+from comity.policy.marking import GROUP
 from comity.policy.people import GROUPS
+from comity.policy.stances import stances
 
 _WHO = tuple(f"who{number or ''}" for number in (0, 2, 3, 4, 5, 6, 7, 8, 9, 10))
 
@@ -34,14 +37,24 @@ def _matches(low: str) -> Iterator[tuple[str, re.Match[str], bool]]:
         mild = match["slurred"] is not None and say.MILD_EPITHET.search(match["slurred"])
         yield ("group-contempt" if match["slurred"] else "dehumanised"), match, not mild
     for match in say.HATE.finditer(low):
+        if _OTHERS_HATE.search(low[max(0, match.start() - 40) : match.end()].lstrip()):
+            continue
         yield "group-contempt", match, not say.SOFT_HATE.search(match[0])
     for match in say.EXPEL.finditer(low):
         before = low[max(0, match.start() - 60) : match.start()]
+        if _TO_HELP.match(low[match.end() : match.end() + 30]):
+            continue
         yield "excluded", match, bool(say.WANTED.search(before)) and not say.THIRD.search(before)
     for reason, pattern, sure in _TREATING:
         yield from ((reason, match, sure) for match in pattern.finditer(low))
 
 
+_OTHERS_HATE = re.compile(
+    r"\b(?:they|he|she|you|some|who|that|it) (?:\w+ )?(?:hate|despise|loathe|detest)s?\b[^.!?]*$|(?<!everyone)(?<!everybody)(?<!god)(?<!family)\s(?:hates|despises|loathes|detests)\b[^.!?]*$"
+)
+_TO_HELP = re.compile(
+    r"\s*(?:out )?(?:of|from) (?:\w+ )?(?:institutions?|poverty|danger|prison|jail|hospitals?|rain|harm|debt|care|work|war|camps?|misery|homelessness|abuse)\b|\s*(?:back )?(?:in)?to (?:work|school|health|safety|parliament|university)\b"
+)
 _DESCRIBING = (
     ("dehumanised", say.DEHUMANISED),
     ("group-contempt", say.TRAITED),
@@ -98,8 +111,7 @@ def _is_talk(sentence: Sentence, match: re.Match[str], reason: str) -> bool:
         return True
     if _ACCUSING.search(low):
         return False
-    before = low[max(0, begin - 70) : begin]
-    return asked(low) or (bool(_SHIELD.search(before)) and not _I_SAY.search(before))
+    return asked(low) or _shielded(low, begin)
 
 
 def _denied(low: str, begin: int, end: int, reason: str) -> bool:
@@ -111,7 +123,7 @@ def _denied(low: str, begin: int, end: int, reason: str) -> bool:
 
 
 _BEYOND_POLICY = re.compile(
-    r"\b(?:belong|no (?:place|business)|kill|shot|shoot|gas|gassed|exterminat\w+|eradicat\w+|wip\w+|live|exist|sterili\w+|castrat\w+|hang\w*|drown\w*|burn\w*|fucking|dirty|filthy|scum|welcome|wanted|want|need|zoo|cages?|die|slaves?|breed|never|fit|normal|human|equal|part of|rounded|trust\w*|punish\w*|drive|driven|suffer|all (?:the )?(?:immigrants|migrants|refugees|foreigners))\b"
+    r"\b(?:locked up|lock up|belong|no (?:place|business)|kill|shot|shoot|gas|gassed|exterminat\w+|eradicat\w+|wip\w+|live|exist|sterili\w+|castrat\w+|hang\w*|drown\w*|burn\w*|fucking|dirty|filthy|scum|welcome|wanted|want|need|zoo|cages?|die|slaves?|breed|never|fit|normal|human|equal|part of|rounded|trust\w*|punish\w*|drive|driven|suffer|all (?:the )?(?:immigrants|migrants|refugees|foreigners))\b"
 )
 """Deporting or admitting people by their status is policy; beyond these words it is no longer."""
 
@@ -124,30 +136,103 @@ def _is_policy(sentence: Sentence, begin: int, end: int, who: str, kind: str | N
     return bool(say.STATUS.search(said)) and not _BEYOND_POLICY.search(sentence.low)
 
 
+class _Place(NamedTuple):
+    """A sentence with its groups marked, the one before it, and the kind of the group last named."""
+
+    sentence: Sentence
+    grouped: str
+    earlier: str
+    before: str | None
+
+
+def _places(draft: Draft) -> Iterator[_Place]:
+    kinds = [GROUPS.kind(sentence.low) for sentence in draft.sentences]
+    earlier = ""
+    for at, sentence in enumerate(draft.sentences):
+        before = next((kind for kind in (kinds[at], *reversed(kinds[max(0, at - 2) : at])) if kind is not None), None)
+        grouped = GROUPS.marked(sentence.low)
+        yield _Place(sentence, grouped, earlier, before)
+        earlier = grouped
+
+
+_LOOSE = re.compile(
+    r"\b(?:you people|(?:your|their|his|her) (?:kind|type|sort|lot)|people like|back|home|country|land|belong|whites?|race|aryan|nordic|european|superior|supremacy|iqs?|intelligence|brains?|blood|genes|dna|nature|town|replac\w+|invaded|overrun|britain|america|england|europe|australia|germany)\b"
+)
+"""Without a group, only sentences with one of these can hold a slogan of exclusion."""
+
+
 def group_hatred(draft: Draft) -> list[Evidence]:
     """Contempt, dehumanising, exclusion and ill will towards a group in the writer's own words, with its kind."""
     found: list[Evidence] = []
-    for place, sentence in enumerate(draft.sentences):
-        for reason, match, plain in _matches(GROUPS.marked(sentence.low)):
-            begin, end = match.span()
-            who = _who(match, sentence.low)
-            kind = GROUPS.kind(who) or GROUPS.kind(sentence.low[begin:end])
-            named = kind is not None
-            if who == "you" and not (place and say.BEING.search(GROUPS.marked(draft.sentences[place - 1].low))):
-                continue
-            if not named and _ANAPHOR.match(who.strip()) and not _OF_KIND.search(who):
-                kind = _named_before(draft, place)
-                if kind is None:
-                    continue
-            sure = plain and not (reason == "excluded" and _is_policy(sentence, begin, end, who, kind))
-            if not _is_talk(sentence, match, reason):
-                found.append(Evidence(reason, sentence, begin, end, sure, kind))
+    for place in _places(draft):
+        if place.before is not None or _LOOSE.search(place.sentence.low):
+            found += _shaped(place)
+        if place.before is not None:
+            found += _framed(place)
     return found
 
 
-def _named_before(draft: Draft, place: int) -> str | None:
-    for earlier in (draft.sentences[place], *reversed(draft.sentences[max(0, place - 2) : place])):
-        kind = GROUPS.kind(earlier.low)
-        if kind is not None:
-            return kind
-    return None
+def _shaped(place: _Place) -> Iterator[Evidence]:
+    """What the shapes of whole phrases show."""
+    sentence = place.sentence
+    for reason, match, plain in _matches(place.grouped):
+        begin, end = match.span()
+        who = _who(match, sentence.low)
+        kind = GROUPS.kind(who) or GROUPS.kind(sentence.low[begin:end])
+        named = kind is not None
+        if who == "you" and not say.BEING.search(place.earlier):
+            continue
+        if not named and _ANAPHOR.match(who.strip()) and not _OF_KIND.search(who):
+            kind = place.before
+            if kind is None:
+                continue
+        sure = plain and not (reason == "excluded" and _is_policy(sentence, begin, end, who, kind))
+        if not _is_talk(sentence, match, reason):
+            yield Evidence(reason, sentence, begin, end, sure, kind)
+
+
+_COUNTED = re.compile(r"\b(?:two|three|four|five|six|several|both|\d+) (?:\w+ )?$")
+_SURE_NOT = re.compile(
+    r"(?:^\W*no|\b(?:not|never|nobody|no one|isn't|aren't|don't|doesn't|didn't|wasn't|weren't|won't|wouldn't|can't|cannot|couldn't|stop|without|nor)) (?:\w+ ){0,3}$"
+)
+
+
+def _framed(place: _Place) -> Iterator[Evidence]:
+    """What the frames of word classes show; each says itself what it denies."""
+    sentence, before = place.sentence, place.before
+    low = sentence.low
+    for stance in stances(low, place.grouped, named=GROUP in place.grouped, before=before is not None):
+        begin, end = stance.match.span()
+        kind = before if stance.back else GROUPS.kind(low[begin:end]) or before
+        if (
+            kind is None
+            or _COUNTED.search(low[max(0, begin - 20) : begin])
+            or _SURE_NOT.search(low[max(0, begin - 40) : begin])
+        ):
+            continue
+        if stance.reason == "excluded" and (
+            say.THIRD.search(low[max(0, begin - 60) : begin]) or _TO_HELP.match(low[end : end + 30])
+        ):
+            continue
+        if _is_framed(sentence, begin, end, asks=stance.asks):
+            continue
+        sure = stance.sure and not (stance.reason == "excluded" and _is_policy(sentence, begin, end, "", kind))
+        yield Evidence(stance.reason, sentence, begin, end, sure, kind)
+
+
+_CLAUSE = re.compile(r"[,;:–—]|\bbut\b|\bso\b|\bwhich\b")
+
+
+def _is_framed(sentence: Sentence, begin: int, end: int, *, asks: bool) -> bool:
+    low = sentence.low
+    if reported(low, begin, end) or countered(low, begin, end) or _WILD.search(low):
+        return True
+    if asks or _ACCUSING.search(low):
+        return False
+    return asked(low) or _shielded(low, begin)
+
+
+def _shielded(low: str, begin: int) -> bool:
+    """Whether the clause before a place denies, opposes or reports; one's own opinion does not."""
+    before = _CLAUSE.split(low[max(0, begin - 70) : begin])[-1]
+    return bool(_SHIELD.search(before)) and not _I_SAY.search(before) and not is_own_view(before)

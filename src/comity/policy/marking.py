@@ -10,9 +10,13 @@ from ahocorasick_rs import AhoCorasick
 
 GROUP = "ᚠ"
 PERSON = "ᚨ"
+VILE = "ᚹ"
+SOFT = "ᛊ"
 
 _RUNES = re.compile("[\u16a0-\u16ff]")
 _JOINT = str.maketrans("-’", " '")
+_TONES = "🏻🏼🏽🏾🏿♂♀\ufe0f"
+"""What may follow an emoji and belongs to it: skin, sex, the sign for colour."""
 
 
 class Marker:
@@ -23,8 +27,10 @@ class Marker:
         self._phrases = AhoCorasick(sorted({" ".join(phrase.replace("-", " ").split()) for phrase in phrases}))
 
     def marked(self, low: str) -> str:
-        if not low.isascii():
-            low = _RUNES.sub("?", low)
+        return self.over(low if low.isascii() else _RUNES.sub("?", low))
+
+    def over(self, low: str) -> str:
+        """Marks a sentence in which other vocabularies may be marked already."""
         pieces: list[str] = []
         at = 0
         for begin, end in self.places(low):
@@ -42,6 +48,8 @@ class Marker:
         )
         for begin, end in sorted(whole, key=lambda place: (place[0], -place[1])):
             if not found or begin >= found[-1][1]:
+                while end < len(low) and low[end] in _TONES:
+                    end += 1  # noqa: PLW2901
                 found.append((begin, end))
         return found
 
@@ -56,4 +64,7 @@ class KindMarker(Marker):
     def kind(self, low: str) -> str | None:
         """The kind of the last phrase in a piece of text."""
         places = self.places(low)
-        return self._kinds.get(low[slice(*places[-1])].translate(_JOINT)) if places else None
+        if not places:
+            return None
+        phrase = low[slice(*places[-1])].translate(_JOINT)
+        return self._kinds.get(phrase) or self._kinds.get(phrase.rstrip(_TONES))

@@ -7,7 +7,7 @@ text stays as it is. A slip is two letters swapped, one left out, or one too man
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from comity.policy.people import INSULT_NOUNS, KIND_OF, PEOPLE
@@ -16,10 +16,91 @@ from comity.text.wordlists import wordlist
 from comity.text.words import Word, words
 
 _VERBS = (
-    "hate,hates,kill,killed,murder,shoot,deport,exterminate,disgust,disgusting,disgusts,despise,loathe,inferior,filthy,vermin,"
-    "parasites,parasite,cockroaches,animals,scum,stupid,worthless,belong,deserve,subhuman,savages,should,people,country,because"
+    "hate,hates,kill,killed,killing,murder,shoot,shot,deport,deported,exterminate,disgust,disgusting,disgusts,despise,despises,loathe,loathes,detest,inferior,filthy,filth,vermin,"
+    "parasites,parasite,cockroaches,animals,animal,scum,stupid,worthless,useless,belong,deserve,deserves,subhuman,savages,should,people,country,because,trash,garbage,disease,diseased,cancer,"
+    "plague,retarded,idiots,idiot,liars,thieves,criminals,terrorists,rapists,murderers,monsters,pigs,rats,apes,monkeys,dirty,ugly,lazy,dumb,evil,violent,dangerous,"
+    "degenerates,freaks,perverts,stand,fuck,fucking,repulsive,revolting,lynch,hanged,burned,exterminated,leeches,maggots,barbarians,bastards"
 )
-_HATE = frozenset({"htae", "haet", "ahte", "hatee", "haate"})
+_PARTS = (
+    "black",
+    "muslim",
+    "autistic",
+    "disabled",
+    "transgender",
+    "jewish",
+    "elderly",
+    "asian",
+    "handicapped",
+    "homosexual",
+)
+_SLIPS = {
+    **dict.fromkeys(("htae", "haet", "ahte", "hatee", "haate", "h8"), "hate"),
+    **dict.fromkeys(("fcuk", "fck", "fuk", "fuc", "fvck", "phuck", "fukc", "fuckk", "fxck"), "fuck"),
+    **dict.fromkeys(("fcking", "fuking", "fking", "fcuking", "fvcking"), "fucking"),
+    **dict.fromkeys(("egt", "gte"), "get"),
+    **dict.fromkeys(("deis", "diee"), "die"),
+    **dict.fromkeys(("sik", "sikc", "sck"), "sick"),
+    **dict.fromkeys(("shuold", "shoud", "shuld", "shud"), "should"),
+    **dict.fromkeys(("ppl", "peeple", "poeple", "peolpe"), "people"),
+}
+"""Slips too short for the rules below, and common short spellings."""
+_HELPERS = frozenset(
+    [
+        "i",
+        "a",
+        "all",
+        "are",
+        "is",
+        "am",
+        "be",
+        "to",
+        "me",
+        "the",
+        "of",
+        "and",
+        "them",
+        "they",
+        "you",
+        "your",
+        "we",
+        "us",
+        "our",
+        "no",
+        "not",
+        "these",
+        "those",
+        "every",
+        "any",
+        "so",
+        "such",
+        "makes",
+        "make",
+        "must",
+        "can",
+        "cant",
+        "ridof",
+        "rid",
+        "get",
+        "go",
+        "death",
+        "should",
+        "deserve",
+        "stand",
+        "just",
+        "will",
+        "really",
+        "many",
+        "too",
+        "hate",
+        "fuck",
+        "kill",
+        "fucking",
+        "bloody",
+    ]
+)
+"""What words of the rules run together with."""
+_WEAK = frozenset({"stand", "should", "people", "country", "because", "black", "rapists", "trans"})
+"""Words too common inside others to part a run of letters by."""
 _SHORTEST = 6
 _SWAPPED = 5
 _LONGEST = 40
@@ -34,14 +115,17 @@ def _vocabulary() -> frozenset[str]:
 @cache
 def _targets() -> frozenset[str]:
     """What is mended to: words for groups, and the words of contempt and violence."""
-    return frozenset(
-        word for word in [*KIND_OF, *_VERBS.split(","), "black", "muslim"] if word.isalpha() and len(word) > 3
-    )
+    return frozenset(word for word in [*KIND_OF, *_VERBS.split(","), *_PARTS] if word.isalpha() and len(word) > 3)
+
+
+@cache
+def _telling() -> frozenset[str]:
+    return _targets() - _WEAK
 
 
 @cache
 def _known() -> frozenset[str]:
-    return _vocabulary() | wordlist("common") | wordlist("real")
+    return _vocabulary() | _HELPERS | wordlist("common") | wordlist("real")
 
 
 @cache
@@ -49,15 +133,24 @@ def _shorter() -> dict[str, list[str]]:
     """Each target with one letter left out, but for the first and last: endings are grammar, not slips."""
     table: dict[str, list[str]] = defaultdict(list)
     for word in sorted(_targets()):
-        if len(word) >= _SHORTEST:
-            for place in range(1, len(word) - 1):
-                table[word[:place] + word[place + 1 :]].append(word)
+        for place in range(1, len(word) - 1):
+            left = word[:place] + word[place + 1 :]
+            if len(word) >= _SHORTEST or ((len(word) >= _SWAPPED or word in _TORN_SHORT) and not _VOWEL.search(left)):
+                table[left].append(word)
     return table
+
+
+_VOWEL = re.compile("[aeiouy]")
+"""Without any, a short scrap is no word of its own: `stnd`, `flth`, `kll`."""
 
 
 def mended(folded: Folded) -> Folded:
     found = words(folded.text)
     edits = {edit.begin: edit for edit in _apart(folded.text, found)}
+    edits |= {
+        match.start(): Edit(match.start(), match.end(), "fuck" + (match[1] or ""))
+        for match in _MASKED.finditer(folded.text)
+    }
     for word in found:
         if word.begin not in edits and (new := _mend(word.text.lower())) is not None:
             edits[word.begin] = Edit(word.begin, word.end, new)
@@ -68,6 +161,14 @@ def mended(folded: Folded) -> Folded:
     return edited(folded, ordered)
 
 
+_MASKED = re.compile(
+    r"(?<!\w)(?=\w?\w?[*@#$%!.\-_])f(?:[*@#$%!.\-_u][*@#$%!.\-_c]k|\*{2,4}(?!\w|\*)|[*@#$%!]{1,2}k)(ing|in|ed|er|ers|s)?(?!\w)",
+    re.IGNORECASE,
+)
+"""The oath that frames turn on, with signs for letters."""
+_TORN_SHORT = frozenset({"hate", "kill", "scum", "rats", "fuck"})
+
+
 def _apart(text: str, found: list[Word]) -> Iterator[Edit]:
     """Two scraps that are no words, side by side, and one word together."""
     for left, right in pairwise(found):
@@ -75,29 +176,61 @@ def _apart(text: str, found: list[Word]) -> Iterator[Edit]:
             whole = (left.text + right.text).lower()
             if (
                 whole in _targets()
-                and len(whole) >= _SWAPPED
+                and (len(whole) >= _SWAPPED or whole in _TORN_SHORT)
                 and not {left.text.lower(), right.text.lower()} <= _known()
             ):
                 yield Edit(left.begin, right.end, whole)
 
 
+@lru_cache(maxsize=1 << 14)
 def _mend(word: str) -> str | None:
-    if len(word) < _SWAPPED - 1 or len(word) > _LONGEST or word in _known() or not word.isascii() or not word.isalpha():
+    if word in _SLIPS:
+        return _SLIPS[word]
+    if not 2 < len(word) <= _LONGEST or word in _known() or not word.isascii() or not word.isalpha():
         return None
-    if word in _HATE:
-        return "hate"
-    for place in range(1, len(word) - 1) if len(word) >= _SWAPPED else ():
+    shortened = _shorter().get(word)
+    if shortened:
+        return shortened[0]
+    if len(word) < _SWAPPED - 1:
+        return None
+    return _swapped(word) or _lengthened(word) or _stuck(word) or (_parted(word) if len(word) >= _PARTED else None)
+
+
+def _swapped(word: str) -> str | None:
+    """Two letters in each other's place."""
+    targets = _targets() if len(word) >= _SWAPPED else _TORN_SHORT | {"shot"}
+    for place in range(1, len(word) - 1):
         swapped = word[:place] + word[place + 1] + word[place] + word[place + 2 :]
-        if swapped in _targets() and swapped != word:
+        if swapped in targets and swapped != word:
             return swapped
-    if len(word) >= _SWAPPED:
-        for whole in _shorter().get(word, ()):
-            return whole
-        for place in range(1, len(word) - 1):
-            left_out = word[:place] + word[place + 1 :]
-            if len(left_out) >= _SHORTEST and left_out in _targets():
-                return left_out
-    return _parted(word) if len(word) >= 10 else None
+    return None
+
+
+def _lengthened(word: str) -> str | None:
+    """One letter too many."""
+    for place in range(1, len(word) - 1):
+        left_out = word[:place] + word[place + 1 :]
+        if len(left_out) >= _SHORTEST and left_out in _targets():
+            return left_out
+    return None
+
+
+_PARTED = 10
+_PHRASES = {
+    run.replace(" ", ""): run
+    for run in ("make me", "makes me", "rid of", "all of", "death to", "cant stand", "should be", "must be", "ought to")
+}
+
+
+def _stuck(word: str) -> str | None:
+    """A word of the rules with a helper before or after it and no space: `arevermin`, `hateimmigrants`, `makeme`."""
+    for place in range(1, len(word)):
+        left, right = word[:place], word[place:]
+        if (left in _HELPERS and (right in _targets() or right in KIND_OF)) or (
+            right in _HELPERS and left in _targets() and len(right) > 1 and left not in {"stand", "black"}
+        ):
+            return f"{left} {right}"
+    return _PHRASES.get(word)
 
 
 def _parted(word: str) -> str | None:
@@ -113,6 +246,6 @@ def _parted(word: str) -> str | None:
             if best[end] is None or len(before) + 1 < len(best[end] or ()):
                 best[end] = [*before, piece]
     pieces = best[-1]
-    if pieces is None or len(pieces) < 3 or not any(len(piece) > 4 and piece in _targets() for piece in pieces):
+    if pieces is None or len(pieces) < 3 or not any(len(piece) > 3 and piece in _telling() for piece in pieces):
         return None
     return " ".join(pieces)

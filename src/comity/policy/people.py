@@ -34,10 +34,10 @@ INSULT_NOUNS = _words(
 )
 
 _KINDS: dict[str, str] = {
-    "race": "black people,blacks,black folk,black folks,black man,black men,black woman,black women,black kids,black families,black immigrants,black person,white people,whites,white folk,white folks,white man,white men,white woman,white women,white person,brown people,brown person,people of colour,people of color,poc,coloured people,coloureds,"
+    "race": "black people,black persons,jamaican,traveller,gypos,gipsy,brown man,brown men,brown women,asian,mixed race person,bame people,black lady,black guy,black guys,black youths,black boy,black girl,black lads,black kid,coloured gentleman,coloured folk,coloured person,aborigine,maoris,maori,kiwis,samoans,tongans,inuit,eskimos,desi people,blacks,black folk,black folks,black man,black men,black woman,black women,black kids,black families,black immigrants,black person,white people,whites,white folk,white folks,white man,white men,white woman,white women,white person,brown people,brown person,people of colour,people of color,poc,coloured people,coloureds,"
     "asians,asian people,asian women,asian men,asian person,african americans,african american,mixed race people,mixed-race people,interracial couples,biracial people,indigenous people,indigenous,aboriginals,aborigines,aboriginal people,native americans,first nations,natives,latinos,latinas,latino,latina,hispanics,hispanic people,"
     "gypsies,gypsy,gipsies,roma,roma people,romani,travellers,irish travellers,negroes,negro,arabs,arab,arabic people,orientals,race mixing,black immigrant,blacks and,non-whites,nonwhites,black boys,black girls,jamaicans",
-    "origin": "immigrants,immigrant,migrants,migrant,refugees,refugee,asylum seekers,asylum seeker,asylum-seekers,foreigners,foreigner,illegals,illegal aliens,illegal immigrants,illegal immigrant,illegal migrants,newcomers,incomers,mexicans,mexican,poles,polish people,romanians,romanian,bulgarians,albanians,albanian,lithuanians,chinese people,the chinese,chinese,japanese people,koreans,"
+    "origin": "immigrants,boat people,indian,chinese person,pole,romanian people,bulgarian,pakistani people,indian person,polish person,immigrant people,migrant people,windrush lot,nigerian people,scottish people,scousers,immigrant,migrants,migrant,refugees,refugee,asylum seekers,asylum seeker,asylum-seekers,foreigners,foreigner,illegals,illegal aliens,illegal immigrants,illegal immigrant,illegal migrants,newcomers,incomers,mexicans,mexican,poles,polish people,romanians,romanian,bulgarians,albanians,albanian,lithuanians,chinese people,the chinese,chinese,japanese people,koreans,"
     "russians,russian people,ukrainians,pakistanis,pakistani,indians,indian people,bangladeshis,afghans,afghan,afghanis,iraqis,iranians,syrians,syrian,turks,kurds,palestinians,palestinian,israelis,somalis,somali,nigerians,nigerian,ethiopians,eritreans,sudanese,moroccans,algerians,egyptians,africans,african,"
     "americans,germans,french people,the french,english people,the english,irish people,the irish,scots,welsh people,italians,spaniards,portuguese people,greeks,europeans,vietnamese,filipinos,filipinas,haitians,cubans,puerto ricans,colombians,venezuelans,brazilians,guatemalans,hondurans,salvadorans,central americans,"
     "eastern europeans,third worlders,foreign workers,foreign students,expats,norwegians,swedes,danes,finns,dutch people,australians,new zealanders,canadians,serbs,croats,bosnians,kosovans,armenians,azeris,georgians,chechens,tatars,uighurs,uyghurs,tibetans,rohingya,tamils,sinhalese,hutus,tutsis,people from abroad,people from africa,people from there",
@@ -50,6 +50,25 @@ _KINDS: dict[str, str] = {
 }
 
 KIND_OF: dict[str, str] = {name.strip(): kind for kind, names in _KINDS.items() for name in names.split(",")}
+KIND_OF |= {
+    f"{name.removesuffix(' people')} {one}": kind
+    for name, kind in [*KIND_OF.items()]
+    if name.endswith(" people")
+    for one in ("person", "man", "woman", "folk", "lad", "bloke", "kid")
+}
 
-GROUPS = KindMarker(KIND_OF, marking.GROUP)
+_FLAG = [chr(letter) for letter in range(0x1F1E6, 0x1F200)]
+_EMOJI = {
+    "race": "👩🏿,👨🏿,👧🏿,👦🏿,🧑🏿,👩🏾,👨🏾,👧🏾,👦🏾,🧑🏾",
+    "religion": "👳,🧕,✡,🕎,☪",
+    "orientation": "🏳🌈,👬,👭,👨❤👨,👩❤👩,👨❤💋👨,👩❤💋👩",
+    "sex": "🏳⚧,⚧",
+    "disability": "👩🦽,👨🦽,👩🦼,👨🦼,👩🦯,👨🦯,🧑🦽,🧑🦯",
+    "age": "👵,👴",
+}
+_SIGNS = {sign: kind for kind, signs in _EMOJI.items() for sign in signs.split(",")}
+_SIGNS |= {first + second: "origin" for first in _FLAG for second in _FLAG}
+"""Emoji that stand for people of a group, as folding leaves them: without joiners."""
+
+GROUPS = KindMarker({**KIND_OF, **_SIGNS}, marking.GROUP)
 PERSONS = Marker({*PEOPLE, *INSULT_NOUNS, *KIND_OF}, marking.PERSON)

@@ -27,6 +27,8 @@ _FRAME_AFTER = re.compile(
     r"^[^.!?\n\w]{0,3}(?:(?:\w+ ){0,3}(?:said|says|wrote|chanted|shouted|yelled|replied|tweeted|muttered|asked)|(?:is|was|isn't|means|meant|comes))\b",
     re.IGNORECASE,
 )
+_STATED = re.compile(r"\w\W+(?:are|is|was|should|must|deserve|don't|can't|will|aren't|isn't)\b", re.IGNORECASE)
+"""A whole statement, however short, is somebody's words: `"They are trash"`."""
 _ADDRESSED = re.compile(r"\b(?:you|u|your|ur|you're|youre)\b[^.!?\n]{0,24}$", re.IGNORECASE)
 
 
@@ -64,7 +66,12 @@ def _is_quoted(region: Region, source: str) -> bool:
         return not _ADDRESSED.search(before) or bool(_REPORTED_YOU.search(before))
     if _ADDRESSED.search(before):
         return False
-    return len(words(source, begin, end)) >= _LONG or bool(_FRAME_AFTER.search(source[end : end + 60]))
+    count = len(words(source, begin, end))
+    return (
+        count >= _LONG
+        or (count >= _LONG - 1 and bool(_STATED.search(source[begin:end])))
+        or bool(_FRAME_AFTER.search(source[end : end + 60]))
+    )
 
 
 _REPORTED_YOU = re.compile(

@@ -16,7 +16,7 @@ _UNIT = (
     r"yrs?|hrs?|mins?|secs?|x\d+|u|day|nite|way|ish|er|ers|pc|px|ml|ha|mg|min)"
 )
 _NUMBER = re.compile(
-    rf"[$€£]?\d+{_UNIT}?|[$€£]\d+[A-Za-z]*|[A-Z]{{1,3}}\d+[A-Za-z]?|\d+[A-Z]+|[@#]\w{{4,}}|[mbl]8r?|gr8|[a-z]\d{{2,}}(?<!55)",
+    rf"[$€£]?\d+{_UNIT}?|[$€£]\d+[A-Za-z]*|[A-Z]{{1,3}}\d+[A-Za-z]?|\d+[A-Z]+|[@#]\w{{4,}}|[mbl]8r?|gr8|h8(?:s|rs?|d|ing)?|[a-z]\d{{2,}}(?<!55)",
     re.ASCII,
 )
 

@@ -152,7 +152,8 @@ def _inside(reading: Folded, tokens: list[Token], found: dict[Span, Hit]) -> Non
 
 _FAR, _NEAR = 6, 3
 _SELF = re.compile(
-    r"\b(?:i'?m|i am|i was|we|us|we're|we are|our|my fellow|fellow|proud|being|as|myself|my|and) "
+    r"\b(?:i'?m|i am|i was|we|us|we're|we are|our|my fellow|fellow|proud|being|as|myself|my|and|"
+    r"i've been|been|ourselves|each other|one another) "
     r"(?:an? |the |all |both |just |out |old |big |proud |queer |black |fellow |real |lil |little )*$",
     re.IGNORECASE,
 )
