@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from comity.policy import Context, Judge, Outcome, Policy, Rule
+from comity.scoring import models
 from tests.casefile import cases
 from tests.policy.fakes import FakeClassifier
 from tests.shelf import shelf
@@ -50,10 +51,12 @@ def test_discourtesy_and_identity_of_the_shelf() -> None:
 
 
 @pytest.mark.shelf
-def test_innocent_sentences_of_the_shelf_are_published() -> None:
+@pytest.mark.parametrize("hearing", [False, True], ids=["the rules alone", "with the model"])
+def test_innocent_sentences_of_the_shelf_are_published(hearing: bool) -> None:
+    judge = Judge(Policy.default(), models.load()) if hearing else JUDGE
     for line in shelf("vectors", "scunthorpe_sentences.jsonl").read_text("utf-8").splitlines():
-        text = json.loads(line)["text"]
-        assert JUDGE.judge(text).outcome is Outcome.PUBLISH, JUDGE.judge(text)
+        judged = judge.judge(json.loads(line)["text"])
+        assert judged.outcome is Outcome.PUBLISH, judged
 
 
 @pytest.mark.parametrize(

@@ -253,3 +253,18 @@ def test_hatred_of_groups_is_told_with_its_kind(text: str, kind: str) -> None:
     assert all(explain(each).about == "" for each in judge().judge(text).findings if each.rule != "racism")
     (shown,) = (each for each in review_view(text, judge().judge(text).findings).findings if each.rule == "racism")
     assert shown.about == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Dick Van Dyke was in the news.", "Spotted dick and cock-a-leekie soup.", "A pussycat slept by the pussy willow."],
+)
+def test_a_score_that_rests_on_innocent_words_alone_is_not_believed(text: str) -> None:
+    """The classifier hears the letters; the lexicon knows the name, the dish, the animal."""
+    model = FakeClassifier({word: {Attribute.SEXUALLY_EXPLICIT: 1.0} for word in ("Dick", "cock", "pussy")})
+    judge = Judge(Policy.default(), model)
+    assert judge.judge(text).outcome is Outcome.PUBLISH
+    assert judge.judge(text).scores["SEXUALLY_EXPLICIT"] == 1.0 or "dick" in text
+    foul = FakeClassifier({"filth": {Attribute.SEXUALLY_EXPLICIT: 1.0}})
+    (finding,) = Judge(Policy.default(), foul).judge(f"{text} And such filth.").findings
+    assert finding.rule == "vulgarity"

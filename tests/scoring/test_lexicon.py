@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from comity.scoring.lexicon import Category, find
+from comity.scoring.lexicon import Category, find, innocent
 from comity.scoring.lexicon.entries import entries, spared
 from tests.casefile import cases
 from tests.shelf import shelf
@@ -144,3 +144,18 @@ def test_innocent_terms_of_the_shelf() -> None:
     found = {line.split("\t")[0] for line in lines if rude(line.split("\t")[0])}
     assert found <= set(INNOCENT_TERMS_FOUND)
     assert len(found) <= 0.005 * len(lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Dick Van Dyke was in the news.", ["Dick Van Dyke"]),
+        ("A pussycat slept by the pussy willow.", ["pussycat", "pussy willow"]),
+        ("Spotted dick and cock-a-leekie soup.", ["Spotted dick", "cock-a-leekie"]),
+        ("You are a dick.", []),
+        ("\U0001f171\ufe0fastard landlords", []),
+        ("The train leaves at nine.", []),
+    ],
+)
+def test_innocent_words_have_their_places(text: str, words: list[str]) -> None:
+    assert [text[slice(*span)] for span in innocent(text)] == words

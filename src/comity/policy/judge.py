@@ -19,7 +19,7 @@ from comity.policy.threats import agrees, is_harmless_talk, threats
 from comity.policy.words import is_innocent, is_mention, masked_unknown
 from comity.scoring.attributes import Attribute
 from comity.scoring.classifier import Classifier
-from comity.scoring.lexicon import Category, Hit, find
+from comity.scoring.lexicon import Category, Hit, find, innocent
 from comity.text.shouting import shouting
 from comity.text.spans import Span
 from comity.text.words import letters
@@ -186,7 +186,7 @@ class Judge:
         if limits is None or score < (limits.backed if backed else limits.alone):
             return None
         item = scored.draft
-        if not backed and not has_cue(item, rule.id):
+        if not backed and not (has_cue(item, rule.id) and self._stands(item, attribute, limits.alone)):
             return None
         try:
             spans = self._carriers(item, attribute)
@@ -196,6 +196,16 @@ class Judge:
         if not backed and score < limits.framed and framed_talk(item, spans, harmless):
             return None
         return Found(rule.outcome, reason, score, spans, None, None)
+
+    def _stands(self, item: Draft, attribute: Attribute, limit: float) -> bool:
+        """Whether a score stays as high without the words that the lexicon knows to be innocent where they stand."""
+        places = innocent(item.own)
+        if not places:
+            return True
+        text = item.source
+        for begin, end in reversed(places):
+            text = text[:begin] + "something" + text[end:]
+        return self._scored([draft(text, item.context)])[0].most[attribute] >= limit
 
     def _carriers(self, item: Draft, attribute: Attribute) -> tuple[Span, ...]:
         """The words that carried a score, in the source; all own words where the model points at none."""

@@ -84,6 +84,21 @@ def find(text: str) -> list[Hit]:
     return _gravest(hits)
 
 
+def innocent(text: str) -> list[Span]:
+    """Where words of the lexicon stand in an innocent sense: names, animals, dishes. In order, without overlap."""
+    looks = joined(fold(text))
+    tokens = _tokens(looks)
+    clear: list[Span] = []
+    _whole_words(looks, tokens, {}, clear, clear)
+    united: list[Span] = []
+    for span in sorted(span for span in clear if _AS_TYPED.fullmatch(text[slice(*span)])):
+        if united and span.begin < united[-1].end:
+            united[-1] = Span(united[-1].begin, max(united[-1].end, span.end))
+        else:
+            united.append(span)
+    return united
+
+
 def _readings(text: str) -> list[Folded]:
     looks = joined(fold(text))
     readings = [looks, unleet(looks), unleet(looks, one="l")]
@@ -98,7 +113,14 @@ def _tokens(reading: Folded) -> list[Token]:
     return [Token(match[0].lower(), match.start(), match.end()) for match in _TOKEN.finditer(reading.text)]
 
 
-def _whole_words(reading: Folded, tokens: list[Token], found: dict[Span, Hit], clear: list[Span]) -> None:
+def _whole_words(
+    reading: Folded,
+    tokens: list[Token],
+    found: dict[Span, Hit],
+    clear: list[Span],
+    other_sense: list[Span] | None = None,
+) -> None:
+    """`clear` takes the spared phrases, `other_sense` the words that their surroundings clear."""
     index = _index()
     pieces = [" "]
     starts: list[int] = []
@@ -121,6 +143,8 @@ def _whole_words(reading: Folded, tokens: list[Token], found: dict[Span, Hit], c
             clear.append(span)
         elif meant(entry, reading, tokens, first, last):
             _add(found, span, entry)
+        elif other_sense is not None and _cleared(entry, reading, tokens, first, last):
+            other_sense.append(span)
 
 
 def _guessed(reading: Folded, tokens: list[Token], found: dict[Span, Hit]) -> None:
@@ -184,18 +208,23 @@ _TITLES = frozenset({"mr", "mrs", "ms", "dr", "sir", "lord", "lady", "senator", 
 def meant(entry: Entry, reading: Folded, tokens: list[Token], first: int, last: int) -> bool:
     """Whether the words around an ambiguous word leave it rude."""
     sense = entry.sense
-    if sense.only or sense.unless:
-        around = {token.text for token in tokens[max(0, first - _FAR) : first] + tokens[last + 1 : last + 1 + _FAR]}
-        if around & sense.unless:
+    if sense.only:
+        near = {token.text for token in tokens[max(0, first - _NEAR) : first] + tokens[last + 1 : last + 1 + _NEAR]}
+        inside = {token.text for token in tokens[first : last + 1]} if last > first else set()
+        if not (near | inside) & sense.only:
             return False
-        if sense.only:
-            near = {token.text for token in tokens[max(0, first - _NEAR) : first] + tokens[last + 1 : last + 1 + _NEAR]}
-            inside = {token.text for token in tokens[first : last + 1]} if last > first else set()
-            if not (near | inside) & sense.only:
-                return False
     if sense.reclaimed and _reclaimed(reading.text, tokens, first, last):
         return False
-    return not (sense.name and _is_name(reading.text, tokens, first))
+    return not _cleared(entry, reading, tokens, first, last)
+
+
+def _cleared(entry: Entry, reading: Folded, tokens: list[Token], first: int, last: int) -> bool:
+    """Whether a word of another sense stands near, or it is written as a name."""
+    if entry.sense.unless:
+        around = {token.text for token in tokens[max(0, first - _FAR) : first] + tokens[last + 1 : last + 1 + _FAR]}
+        if around & entry.sense.unless:
+            return True
+    return entry.sense.name and _is_name(reading.text, tokens, first)
 
 
 def _reclaimed(text: str, tokens: list[Token], first: int, last: int) -> bool:
