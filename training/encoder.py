@@ -9,6 +9,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 WIDTH, HEADS, INNER, LAYERS, PLACES = 384, 12, 1536, 6, 512
+EARLY = 3  # layers read before the early heads speak
 HEAD_NAMES = (
     "TOXICITY",
     "SEVERE_TOXICITY",
@@ -22,8 +23,12 @@ HEAD_NAMES = (
 TOKEN_NAMES = ("any", "insult", "profanity", "identity", "threat", "sexual")
 
 
+FRESH = {"pool", "heads", "early_pool", "early_heads", "token_heads", "offsets"}  # what was not pretrained
+
+
 class Read(NamedTuple):
     logits: Tensor  # texts x heads
+    early: Tensor  # the same after the lower layers alone
     tokens: Tensor  # texts x pieces x kinds of harmful words
 
 
@@ -56,12 +61,15 @@ class Encoder(nn.Module):
         self.places = nn.Embedding(PLACES, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
-        self.pool = nn.Linear(2 * WIDTH, WIDTH)
+        self.pool = nn.Linear(3 * WIDTH, WIDTH)
         self.heads = nn.Linear(WIDTH, len(HEAD_NAMES))
+        self.early_pool = nn.Linear(3 * WIDTH, WIDTH)
+        self.early_heads = nn.Linear(WIDTH, len(HEAD_NAMES))
         self.token_heads = nn.Linear(WIDTH, len(TOKEN_NAMES))
         self.offsets = nn.Embedding(sources, len(HEAD_NAMES))  # each source's own habit; dropped at inference
         nn.init.zeros_(self.offsets.weight)
         nn.init.zeros_(self.heads.bias)
+        nn.init.zeros_(self.early_heads.bias)
 
     def forward(self, numbers: Tensor, source: Tensor | None = None) -> Read:
         """`numbers`: texts x pieces, 0 where padded."""
@@ -71,15 +79,27 @@ class Encoder(nn.Module):
         x = self.norm(self.words(numbers) + self.places(place))
         x = functional.dropout(x, self.drop, self.training)
         mask = real[:, None, None, :] if padded else None
-        for layer in self.layers:
+        for layer in self.layers[:EARLY]:
             x = layer(x, mask, self.drop)
-        weight = real.to(x.dtype)[:, :, None]
-        mean = (x * weight).sum(1) / weight.sum(1)
-        pooled = torch.tanh(self.pool(torch.cat([x[:, 0], mean], dim=1)))
-        logits = self.heads(functional.dropout(pooled, self.drop, self.training))
+        early = self.early_heads(self.dropped(torch.tanh(self.early_pool(pooled(x, real)))))
+        for layer in self.layers[EARLY:]:
+            x = layer(x, mask, self.drop)
+        logits = self.heads(self.dropped(torch.tanh(self.pool(pooled(x, real)))))
         if source is not None:
-            logits = logits + self.offsets(source)
-        return Read(logits.float(), self.token_heads(x).float())
+            habit = self.offsets(source)
+            logits, early = logits + habit, early + habit
+        return Read(logits.float(), early.float(), self.token_heads(x).float())
+
+    def dropped(self, x: Tensor) -> Tensor:
+        return functional.dropout(x, self.drop, self.training)
+
+
+def pooled(x: Tensor, real: Tensor) -> Tensor:
+    """The mark of begin, the mean and the maximum of the pieces: a long calm text does not drown one harsh word."""
+    weight = real.to(x.dtype)[:, :, None]
+    mean = (x * weight).sum(1) / weight.sum(1)
+    most = x.masked_fill(~real[:, :, None], float("-inf")).amax(1)
+    return torch.cat([x[:, 0], mean, most], dim=1)
 
 
 def pretrained(weights: Path, old: list[int], sources: int) -> Encoder:
@@ -114,6 +134,6 @@ def pretrained(weights: Path, old: list[int], sources: int) -> Encoder:
                 taken[f"layers.{n}.{mine}.{kind}"] = stored[f"encoder.layer.{n}.{theirs}.{kind}"]
     missing, unexpected = model.load_state_dict(taken, strict=False)
     left = {name.split(".")[0] for name in missing}
-    if unexpected or left != {"pool", "heads", "token_heads", "offsets"}:
+    if unexpected or left != FRESH:
         raise ValueError(f"these weights are not MiniLM-L6's: {missing}, {unexpected}")
     return model

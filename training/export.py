@@ -1,4 +1,4 @@
-"""`python -m training.export RUN OUT`: a finished run as an ONNX graph of eight-bit weights with its vocabulary.
+"""`python -m training.export RUN OUT`: a finished run as two ONNX graphs of eight-bit weights, with the vocabulary.
 
 Every matrix product takes whole numbers: weights are quantised per output channel, activations per row, inside the
 graph and from that row alone. So no score depends on batch-mates, padding or threads. Weights use seven of the eight
@@ -16,7 +16,7 @@ import torch
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
-from training.encoder import HEADS, LAYERS, WIDTH
+from training.encoder import EARLY, HEADS, LAYERS, WIDTH
 
 LONGEST = 128
 LIMIT = 63  # of a weight
@@ -93,8 +93,8 @@ def embeddings(g: Graph, weight: Array) -> str:
     return g.add("Mul", real, size, name="word")
 
 
-def build(state: dict[str, Array]) -> onnx.ModelProto:
-    """The graph: `numbers` (pieces of one text, with marks of begin and end) to `logits` and `tokens`."""
+def lower(state: dict[str, Array]) -> onnx.ModelProto:
+    """`numbers` (pieces of one text, with marks of begin and end) to `early` (logits) and `hidden`."""
     g = Graph()
     word = embeddings(g, state["words.weight"])
     g.constant("places", state["places.weight"][:LONGEST].astype(np.float16))
@@ -102,34 +102,54 @@ def build(state: dict[str, Array]) -> onnx.ModelProto:
     place = g.add("Slice", "places", g.shape(0), shape, g.shape(0), name="place.half")
     place = g.add("Cast", place, name="place", to=TensorProto.FLOAT)
     x = norm(g, g.add("Add", word, place, name="placed"), state, "norm")
-    for n in range(LAYERS):
-        x = layer(
-            g, x, {k.removeprefix(f"layers.{n}."): v for k, v in state.items() if k.startswith(f"layers.{n}.")}, n
-        )
-    first = g.add("Slice", x, g.shape(0), g.shape(1), g.shape(0), name="first")
-    mean = g.add("ReduceMean", x, g.shape(0), name="mean", keepdims=1)
-    both = g.add("Concat", first, mean, name="both", axis=1)
-    pooled = g.add("Tanh", plain(g, both, state, "pool"), name="pooled")
-    logits = g.add("Identity", plain(g, pooled, state, "heads"), name="logits")
+    for n in range(EARLY):
+        x = layer(g, x, _part(state, n), n)
+    said = heads(g, x, state, "early_", "early")
+    hidden = g.add("Identity", x, name="hidden")
+    numbers = helper.make_tensor_value_info("numbers", TensorProto.INT64, ["pieces"])
+    return _model(g, numbers, [(said, [1, len(state["heads.bias"])]), (hidden, ["pieces", WIDTH])])
+
+
+def upper(state: dict[str, Array]) -> onnx.ModelProto:
+    """`hidden` of the lower graph to `logits` and `tokens`."""
+    g = Graph()
+    x = "hidden"
+    for n in range(EARLY, LAYERS):
+        x = layer(g, x, _part(state, n), n)
+    said = heads(g, x, state, "", "logits")
     tokens = g.add("Identity", plain(g, x, state, "token_heads"), name="tokens")
-    graph = helper.make_graph(
-        g.nodes,
-        "comity",
-        [helper.make_tensor_value_info("numbers", TensorProto.INT64, ["pieces"])],
-        [
-            helper.make_tensor_value_info(logits, TensorProto.FLOAT, [1, state["heads.bias"].shape[0]]),
-            helper.make_tensor_value_info(tokens, TensorProto.FLOAT, ["pieces", state["token_heads.bias"].shape[0]]),
-        ],
-        list(g.constants.values()),
+    hidden = helper.make_tensor_value_info("hidden", TensorProto.FLOAT, ["pieces", WIDTH])
+    return _model(
+        g, hidden, [(said, [1, len(state["heads.bias"])]), (tokens, ["pieces", len(state["token_heads.bias"])])]
     )
+
+
+def heads(g: Graph, x: str, state: dict[str, Array], kind: str, name: str) -> str:
+    first = g.add("Slice", x, g.shape(0), g.shape(1), g.shape(0), name=f"{name}.first")
+    mean = g.add("ReduceMean", x, g.shape(0), name=f"{name}.mean", keepdims=1)
+    most = g.add("ReduceMax", x, g.shape(0), name=f"{name}.most", keepdims=1)
+    whole = g.add("Concat", first, mean, most, name=f"{name}.whole", axis=1)
+    pooled = g.add("Tanh", plain(g, whole, state, f"{kind}pool"), name=f"{name}.pooled")
+    return g.add("Identity", plain(g, pooled, state, f"{kind}heads"), name=name)
+
+
+def _part(state: dict[str, Array], n: int) -> dict[str, Array]:
+    return {k.removeprefix(f"layers.{n}."): v for k, v in state.items() if k.startswith(f"layers.{n}.")}
+
+
+def _model(g: Graph, given: onnx.ValueInfoProto, said: list[tuple[str, list[str | int]]]) -> onnx.ModelProto:
+    outputs = [helper.make_tensor_value_info(name, TensorProto.FLOAT, shape) for name, shape in said]
+    graph = helper.make_graph(g.nodes, "comity", [given], outputs, list(g.constants.values()))
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=IR)
     onnx.checker.check_model(model)
     return model
 
 
 def plain(g: Graph, x: str, state: dict[str, Array], name: str) -> str:
-    """A small product in floating point."""
-    total = g.add("MatMul", x, g.constant(f"{name}.weight", state[f"{name}.weight"].T), name=f"{name}.sum")
+    """A small product in floating point; weights are kept in half precision."""
+    half = g.constant(f"{name}.weight", state[f"{name}.weight"].T.astype(np.float16))
+    weight = g.add("Cast", half, name=f"{name}.whole", to=TensorProto.FLOAT)
+    total = g.add("MatMul", x, weight, name=f"{name}.sum")
     return g.add("Add", total, g.constant(f"{name}.bias", state[f"{name}.bias"]), name=f"{name}.out")
 
 
@@ -165,7 +185,8 @@ def write(run: Path, weights: str, out: Path) -> None:
     stored = torch.load(run / weights, weights_only=True)
     state = {k: v.float().numpy() for k, v in stored.get("model", stored).items()}
     out.mkdir(parents=True, exist_ok=True)
-    onnx.save(build(state), out / "encoder.onnx")
+    onnx.save(lower(state), out / "lower.onnx")
+    onnx.save(upper(state), out / "upper.onnx")
     vocabulary = json.loads((run / "vocabulary.json").read_text("utf-8"))["vocabulary"]
     (out / "vocabulary.txt").write_text("\n".join(vocabulary), "utf-8")
     np.savez_compressed(out / "folding.npz", folding=np.load(run / "folding.npy"))
@@ -180,7 +201,7 @@ def write(run: Path, weights: str, out: Path) -> None:
 def main(run: Path, out: Path, weights: str) -> None:
     """Write OUT/encoder.onnx, vocabulary and folding table from RUN."""
     write(run, weights, out)
-    click.echo(f"{(out / 'encoder.onnx').stat().st_size / 1e6:.1f} MB", err=True)
+    click.echo(f"{sum(path.stat().st_size for path in out.glob('*.onnx')) / 1e6:.1f} MB", err=True)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """`python -m training.finish DATA RUN NGRAMS.npz OUT`: a finished run as the model that ships.
 
-Exports the transformer, blends it with the n-grams, calibrates the blend and sets the bounds of the first tier, all on
-validation rows. Writes OUT/minilm-en/, OUT/comity-en.npz, OUT/comity-en-fast.npz and OUT/comity-en.json.
+Exports the transformer, blends its lower and all its layers with the n-grams, calibrates and sets the bounds of every
+tier, all on validation rows. Writes OUT/minilm-en/, OUT/comity-en.npz, OUT/comity-en-fast.npz and OUT/comity-en.json.
 """
 
 import json
@@ -16,7 +16,8 @@ from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 
 from comity.scoring.calibration import Calibration
-from comity.scoring.cascade import Cascade, Joint
+from comity.scoring.cascade import Cascade, Joint, Tier, blended
+from comity.scoring.mending import mend
 from comity.scoring.ngram_model import ATTRIBUTES, NgramClassifier, NgramWeights
 from comity.scoring.transformer import TransformerClassifier
 from training import calibrate, corpus, data, export, measures, sources
@@ -26,7 +27,8 @@ _RIDGE = 0.003
 GRAVE = [data.THREAT, data.IDENTITY]
 ACTED_ON = [data.TOXICITY, data.IDENTITY, data.INSULT, data.PROFANITY, data.THREAT, data.SEXUAL]
 ACTED = 0.7  # a score that a rule might act upon
-LOST = 0.005  # share of rows with such a score that the first tier may settle as clean
+LOST = 0.005  # share of rows with such a score that a tier of the fast model may settle as clean
+CAREFUL, LOST_CAREFULLY = 0.5, 0.001  # the same for the lower layers of the default model
 FOUL = 0.9
 
 Matrix = NDArray[np.float64]
@@ -49,33 +51,36 @@ def main(folder: Path, run: Path, ngrams: Path, out: Path, weights: str) -> None
     np.savez_compressed(encoder / "calibration.npz", x=level, y=(level + 6) / 12)
     first = NgramClassifier("ngrams-en", NgramWeights.read(ngrams))
     began = time.process_time()
-    logits = _logits(TransformerClassifier("minilm-en", encoder), texts)
+    early, logits = _logits(TransformerClassifier("minilm-en", encoder), texts)
     say(f"{len(texts)} rows to validate, {(time.process_time() - began) / len(texts) * 1e3:.2f} ms each")
-    readings = first.readings(texts)
-    mixed = first.mixed(readings)
+    mixed = first.mixed(first.readings([mend(text).text for text in texts]))
     alone = [calibrate.curve(logits[k, h], labels[k, h], mass[k, h]) for h, k in _known(labels)]
     np.savez_compressed(
         encoder / "calibration.npz", x=np.stack([c[0] for c in alone]), y=np.stack([c[1] for c in alone])
     )
-    blend = np.stack([_blend(logits[k, h], mixed[k, h], labels[k, h], mass[k, h]) for h, k in _known(labels)])
-    both = logits * blend[:, 0] + mixed * blend[:, 1] + blend[:, 2]
-    curves = [calibrate.curve(both[k, h], labels[k, h], mass[k, h]) for h, k in _known(labels)]
-    joint = Joint(
-        suspicion=np.zeros(8),
-        foul=np.zeros(7),
-        calm=np.zeros(7),
+    blend, both, x, y = _opinion(logits, mixed, labels, mass)
+    early_blend, early_both, early_x, early_y = _opinion(early, mixed, labels, mass)
+    np.savez(out / "validation.npz", logits=logits, early=early, mixed=mixed, both=both, labels=labels, mass=mass)
+    plain = Joint(
+        suspicion=np.append(np.zeros(7), np.inf),
+        foul=np.full(7, np.inf),
+        calm=np.full(7, -np.inf),
         blend=blend,
-        x=np.stack([c[0] for c in curves]),
-        y=np.stack([c[1] for c in curves]),
+        x=x,
+        y=y,
+        doubt=np.zeros(15),
+        early_blend=early_blend,
+        early_x=early_x,
+        early_y=early_y,
     )
-    np.savez(out / "validation.npz", logits=logits, mixed=mixed, both=both, labels=labels, mass=mass)
-    joint = _bounded(joint, mixed, Calibration(joint.x, joint.y).apply(both), labels)
-    joint.write(out / f"{NAME}-fast.npz")
-    fast = Cascade(f"{NAME}-fast", first, TransformerClassifier("minilm-en", encoder), joint)
-    never = np.append(np.zeros(7), np.inf)
-    joint = joint._replace(suspicion=never, foul=np.full(7, np.inf))
-    joint.write(out / f"{NAME}.npz")
-    model = Cascade(NAME, first, TransformerClassifier("minilm-en", encoder), joint)
+    full = Calibration(x, y).apply(both)
+    told = np.concatenate([early, mixed], axis=1)
+    careful = plain._replace(doubt=_line(told, full, labels, CAREFUL, LOST_CAREFULLY))
+    careful.write(out / f"{NAME}.npz")
+    quick = _bounded(plain, mixed, full, labels)._replace(doubt=_line(told, full, labels, ACTED, LOST))
+    quick.write(out / f"{NAME}-fast.npz")
+    second = TransformerClassifier("minilm-en", encoder)
+    model, fast = Cascade(NAME, first, second, careful), Cascade(f"{NAME}-fast", first, second, quick)
     pools = {"goemotions", "civil_safe_weak", "polis", "wiki_context_cat"}  # near natural prevalence
     calm = [rows.texts[i] for i in at if rows.sources[i] in pools]
     trained = json.loads((run / "model.json").read_text("utf-8")) if (run / "model.json").exists() else {}
@@ -90,27 +95,46 @@ def main(folder: Path, run: Path, ngrams: Path, out: Path, weights: str) -> None
         "started_from": sources.STARTED_FROM,
         "teacher": sources.TEACHER,
         "validation": _compared(logits, mixed, both, labels, mass),
-        "settled_by_first_tier": {
-            "validation rows": round(float(np.mean(fast.settled(texts))), 4),
-            "clean talk among them": round(float(np.mean(fast.settled(calm))), 4),
+        "early": _compared(early, mixed, early_both, labels, mass),
+        "answered_by": {
+            each.id.partition("@")[0]: {
+                "validation rows": _tiers(each, texts),
+                "clean talk among them": _tiers(each, calm),
+            }
+            for each in (model, fast)
         },
     }
     (out / f"{NAME}.json").write_text(json.dumps(card, indent=1, ensure_ascii=False) + "\n", "utf-8")
     say(json.dumps(card["validation"], indent=1))
-    say(f"{model.id}, settled at once: {card['settled_by_first_tier']}")
+    say(f"{model.id}, answered by: {json.dumps(card['answered_by'], indent=1)}")
 
 
 def _known(labels: Matrix) -> list[tuple[int, NDArray[np.bool_]]]:
     return [(h, ~np.isnan(labels[:, h])) for h in range(7)]
 
 
-def _logits(model: TransformerClassifier, texts: list[str]) -> Matrix:
-    found = np.full((len(texts), 7), -9.0)
+def _logits(model: TransformerClassifier, texts: list[str]) -> tuple[Matrix, Matrix]:
+    """Of the lower layers and of all."""
+    early, found = np.full((len(texts), 7), -9.0), np.full((len(texts), 7), -9.0)
     for n, text in enumerate(texts):
-        raw = model.read(text)
-        if raw is not None:
-            found[n] = raw.logits
-    return found
+        glance = model.glance(text)
+        raw = model.read(text, glance)
+        if glance is not None and raw is not None:
+            early[n], found[n] = glance.logits, raw.logits
+    return early, found
+
+
+def _opinion(logits: Matrix, mixed: Matrix, labels: Matrix, mass: Matrix) -> tuple[Matrix, Matrix, Matrix, Matrix]:
+    """Shares of the blend, the blend, and the knots of its calibration."""
+    share = np.stack([_blend(logits[k, h], mixed[k, h], labels[k, h], mass[k, h]) for h, k in _known(labels)])
+    both = blended(share, logits, mixed)
+    curves = [calibrate.curve(both[k, h], labels[k, h], mass[k, h]) for h, k in _known(labels)]
+    return share, both, np.stack([c[0] for c in curves]), np.stack([c[1] for c in curves])
+
+
+def _tiers(model: Cascade, texts: list[str]) -> dict[str, float]:
+    said = np.array(model.tiers(texts))
+    return {tier.name.lower(): round(float(np.mean(said == tier)), 4) for tier in Tier}
 
 
 def _blend(logits: Matrix, mixed: Matrix, labels: Matrix, weights: Matrix) -> Matrix:
@@ -132,26 +156,30 @@ def _blend(logits: Matrix, mixed: Matrix, labels: Matrix, weights: Matrix) -> Ma
     return fitted
 
 
-def _bounded(joint: Joint, mixed: Matrix, full: Matrix, labels: Matrix) -> Joint:
-    """Suspicion tells rows that the full model would act upon from the others by their n-gram readings.
+def _line(told: Matrix, full: Matrix, labels: Matrix, acted_from: float, lost: float) -> Matrix:
+    """Weights and offset that tell rows to which the full model gives such a score from the others.
 
-    It is set so that `LOST` of the rows acted upon are settled as clean, and none of those that a rater, too, calls a
-    threat or an attack on a group. Foul is above what the full model would not act upon, where nothing grave is near.
+    Below zero lie `lost` of the rows acted upon, and none of those that a rater, too, calls a threat or an attack on a
+    group.
     """
-    acted = (full[:, ACTED_ON] >= ACTED).any(axis=1)
+    acted = (full[:, ACTED_ON] >= acted_from).any(axis=1)
     weights = np.where(acted, 0.5 / acted.mean(), 0.5 / (~acted).mean())
-    fitted = LogisticRegression(C=1.0, max_iter=500).fit(mixed, acted, sample_weight=weights)
-    line = fitted.coef_[0]
-    suspicion = mixed @ line
+    line = LogisticRegression(C=1.0, max_iter=1_000).fit(told, acted, sample_weight=weights).coef_[0]
+    suspicion = told @ line
     agreed = ((full[:, GRAVE] >= ACTED) & (np.nan_to_num(labels[:, GRAVE]) >= 0.5)).any(axis=1)
-    limit = min(np.quantile(suspicion[acted], LOST), suspicion[agreed].min() - 1e-6)
+    limit = min(np.quantile(suspicion[acted], lost), suspicion[agreed].min() - 1e-6)
+    return np.append(line, -limit)
+
+
+def _bounded(joint: Joint, mixed: Matrix, full: Matrix, labels: Matrix) -> Joint:
+    """Bounds of the first tier. Foul is above what the full model would not act upon, where nothing grave is near."""
     calm, foul = np.full(7, -np.inf), np.full(7, np.inf)
     for head in GRAVE:
         calm[head] = np.quantile(mixed[full[:, head] >= 0.3, head], 0.01)
     for head in (data.PROFANITY, data.INSULT):
         order = np.sort(mixed[full[:, head] < FOUL, head])
         foul[head] = order[int(len(order) * 0.9995)]
-    return joint._replace(suspicion=np.append(line, -limit), foul=foul, calm=calm)
+    return joint._replace(suspicion=_line(mixed, full, labels, ACTED, LOST), foul=foul, calm=calm)
 
 
 def _compared(

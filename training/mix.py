@@ -2,6 +2,7 @@
 
 import json
 import random
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
 from comity.scoring.attributes import Attribute
+from comity.scoring.mending import known
 from comity.text.spans import Span
 from training import corpus, data
 from training.disguise import DISGUISES, disguise
@@ -17,24 +19,25 @@ from training.encoder import HEAD_NAMES, TOKEN_NAMES
 from training.teacher import fill
 
 HEADS = len(HEAD_NAMES)
-DISGUISED, EMBEDDED = 0.15, 0.08  # shares of toxic rows shown in disguise, or beside a clean sentence
+# Shares of toxic rows shown in disguise, or among clean sentences; and of clean rows, which get the like, so that
+# neither slips of the pen nor length tell one from the other.
+DISGUISED, EMBEDDED, CLEAN_DISGUISED, CLEAN_EMBEDDED = 0.12, 0.18, 0.04, 0.06
 CORPUS_TIMES = 2
 # Rows of a source at most, those with rare labels first: news, the corpus and clean talk in every register lead.
 MOST = {
-    "jigsaw_lower_furkan": 4_000,
-    "jigsaw_binary_khanhhk": 4_000,
-    "wiki_context_cat": 5_000,
-    "paradetox": 7_000,
-    "implicit_hate": 6_000,
-    "gab_hate": 7_000,
-    "stormfront": 3_500,
-    "edos": 2_500,
-    "davidson": 2_500,
-    "mlma_en": 1_000,
-    "goemotions": 8_000,
-    "civil_safe_weak": 8_000,
-    "polis": 4_000,
+    "jigsaw_binary_khanhhk": 12_000,
+    "wiki_context_cat": 8_000,
+    "paradetox": 12_000,
+    "implicit_hate": 8_000,
+    "gab_hate": 10_000,
+    "stormfront": 6_000,
+    "davidson": 5_000,
+    "mlma_en": 1_500,
+    "goemotions": 14_000,
 }
+TIMES = {"hatemoji_build": 2, "surge_toxicity": 2, "fox_news": 2, "convabuse": 2}  # small sources, seen more often
+_HOSTILE = known()
+_READ = 450  # characters that are surely among the pieces read in training
 _TYPES = {"Insult": 1, "Profane/Obscene": 2, "Identity based Attack": 3, "Threat": 4, "Other Toxicity": 0}
 _SPAN_HEADS = {
     1: Attribute.INSULT,
@@ -78,26 +81,31 @@ def build(folder: Path, teacher: Path | None) -> Mix:
     for i in _chosen(rows):
         marks, kinds = _of_row(rows, i, marked)
         example = Example(rows.texts[i], labels[i], weights[i], names.index(rows.sources[i]), marks, kinds)
-        (valid if rows.valid[i] else train).append(example)
+        if rows.valid[i]:
+            valid.append(example)
+        else:
+            train += [example] * TIMES.get(rows.sources[i], 1)
     own = _corpus_examples(names)
     return Mix(train + own * CORPUS_TIMES, valid, names, rows.files)
 
 
 def changed(example: Example, clean: list[str], chance: random.Random) -> Example:
-    """A toxic example as it is, in disguise, or beside a clean sentence; marks are kept where they still fit."""
+    """An example as it is, in disguise, or among clean sentences; marks are kept where they still fit."""
     toxic = np.nanmax(np.nan_to_num(example.labels[:7])) >= 0.5
-    if not toxic:
-        return example
+    in_disguise, among = (DISGUISED, EMBEDDED) if toxic else (CLEAN_DISGUISED, CLEAN_EMBEDDED)
     luck = chance.random()
-    if luck < DISGUISED:
-        text = disguise(example.text, chance.choice(list(DISGUISES)), chance)
+    if luck < in_disguise:
+        kind = chance.choice(list(DISGUISES))
+        hostile = _HOSTILE.intersection(re.findall(r"[a-z]+", example.text.lower()))
+        text = disguise(example.text, kind, chance, hostile if toxic and hostile else None)
         return Example(text, example.labels, example.weights, example.source, None, example.kinds)
-    if luck < DISGUISED + EMBEDDED and len(example.text) < 200:
-        extra = chance.choice(clean)
-        if chance.random() < 0.5:
-            text, shift = f"{example.text} {extra}", 0
-        else:
-            text, shift = f"{extra} {example.text}", len(extra) + 1
+    if luck < in_disguise + among and len(example.text) < 240:
+        before = [chance.choice(clean) for _ in range(chance.choice((0, 1, 1, 2)))]
+        after = [chance.choice(clean) for _ in range(chance.choice((0, 1, 1, 2)))]
+        if len(" ".join([*before, example.text])) > _READ:
+            before = []
+        text = " ".join([*before, example.text, *after])
+        shift = len(" ".join(before)) + bool(before)
         marks = example.marks and tuple((b + shift, e + shift, k, s) for b, e, k, s in example.marks)
         return Example(text, example.labels, example.weights, example.source, marks, example.kinds)
     return example

@@ -27,6 +27,7 @@ LONGEST = 128  # pieces, with the marks of begin and end
 PIECES_AT_ONCE = 2_304
 ROWS_AT_ONCE = 64
 TOKEN_SHARE = 0.5  # of the words' loss against the heads'
+EARLY_SHARE = 0.4  # of the early heads' loss, which learn from the labels and from the last heads
 SAVE_EVERY = 180  # seconds
 WARM_UP = 0.05
 
@@ -65,15 +66,14 @@ def main(
     out.mkdir(parents=True, exist_ok=True)
     mix.CORPUS_TIMES = corpus_times
     rows = mix.build(folder, teacher)
-    pieces, old = _pieces(out, minilm, rows, start)
+    pieces, made = _pieces(out, minilm, rows)
+    old = made.old
     model = encoder.pretrained(minilm / "model.safetensors", old, len(rows.sources))
+    with torch.no_grad():
+        for number, known in vocabulary.meanings(made, pieces).items():
+            model.words.weight[number] = model.words.weight[known].mean(0)
     if start is not None:
-        stored = torch.load(start, weights_only=True)
-        stored = stored.get("model", stored)
-        offsets = stored.pop("offsets.weight")
-        model.load_state_dict(stored, strict=False)
-        if offsets.shape == model.offsets.weight.shape:
-            model.offsets.weight.data.copy_(offsets)
+        _go_on_from(start, model, pieces)
     corpus_source = rows.sources.index("corpus") if "corpus" in rows.sources else -1
     chance = random.Random(seed)
     train = [e for e in rows.train if e.source == corpus_source or chance.random() < replay]
@@ -142,7 +142,7 @@ def validate(model: Encoder, rows: list[mix.Example], pieces: WordPieces) -> dic
 
 def _optimiser(model: Encoder, rate: float, faster: float) -> torch.optim.Optimizer:
     """AdamW; what was not pretrained may learn faster."""
-    fresh = {"pool", "heads", "token_heads", "offsets"}
+    fresh = encoder.FRESH
     named = list(model.named_parameters())
     body = [p for n, p in named if n.split(".")[0] not in fresh]
     heads = [p for n, p in named if n.split(".")[0] in fresh]
@@ -150,20 +150,35 @@ def _optimiser(model: Encoder, rate: float, faster: float) -> torch.optim.Optimi
     return torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
 
 
-def _pieces(out: Path, minilm: Path, rows: mix.Mix, start: Path | None) -> tuple[WordPieces, list[int]]:
+def _pieces(out: Path, minilm: Path, rows: mix.Mix) -> tuple[WordPieces, vocabulary.Cut]:
     """The vocabulary of the run: made once, then read again."""
-    home = out if start is None else start.parent
-    stored = home / "vocabulary.json"
+    stored = out / "vocabulary.json"
     if not stored.exists():
         folding = symbol_table.build()
         made = vocabulary.cut(minilm / "vocab.txt", [e.text for e in rows.train], folding)
         np.save(out / "folding.npy", folding)
-        stored.write_text(json.dumps({"vocabulary": made.vocabulary, "old": made.old}), "utf-8")
-    if home != out:
-        for name in ("vocabulary.json", "folding.npy"):
-            (out / name).write_bytes((home / name).read_bytes())
-    read = json.loads(stored.read_text("utf-8"))
-    return WordPieces(read["vocabulary"], np.load(out / "folding.npy")), read["old"]
+        stored.write_text(json.dumps(made._asdict()), "utf-8")
+    made = vocabulary.Cut(**json.loads(stored.read_text("utf-8")))
+    return WordPieces(made.vocabulary, np.load(out / "folding.npy")), made
+
+
+def _go_on_from(start: Path, model: Encoder, pieces: WordPieces) -> None:
+    """Take over what fits of finished weights: embeddings piece by piece, and a narrower pool as part of a wider."""
+    stored = torch.load(start, weights_only=True)
+    stored = stored.get("model", stored)
+    known = json.loads((start.parent / "vocabulary.json").read_text("utf-8"))
+    mine = model.state_dict()
+    words = stored.pop("words.weight")
+    for number, piece in enumerate(known["vocabulary"]):
+        place = pieces.number(piece)
+        if place is not None:
+            mine["words.weight"][place] = words[number]
+    for name, value in stored.items():
+        if value.shape == mine[name].shape:
+            mine[name] = value
+        elif name == "pool.weight":
+            mine[name] = functional.pad(value, (0, mine[name].shape[1] - value.shape[1]))
+    model.load_state_dict(mine)
 
 
 Ready = tuple[mix.Example, list[int], np.ndarray | None]
@@ -232,7 +247,13 @@ def _tensors(batch: list[Ready]) -> Iterator[Tensor]:
 def _loss(said: encoder.Read, labels: Tensor, weights: Tensor, marks: Tensor) -> Tensor:
     known = ~labels.isnan()
     each = functional.binary_cross_entropy_with_logits(said.logits, labels.nan_to_num(), reduction="none")
-    heads = (each * weights * known).sum() / (weights * known).sum().clamp(min=8.0)
+    mass = (weights * known).sum().clamp(min=8.0)
+    heads = (each * weights * known).sum() / mass
+    sure = torch.where(
+        known, 0.5 * (labels.nan_to_num() + said.logits.detach().sigmoid()), said.logits.detach().sigmoid()
+    )
+    early = functional.binary_cross_entropy_with_logits(said.early, sure, reduction="none")
+    heads = heads + EARLY_SHARE * early.mean()
     marked = ~marks.isnan()
     words = functional.binary_cross_entropy_with_logits(said.tokens, marks.nan_to_num(), reduction="none")
     pull = 1 + 2 * marks.nan_to_num()

@@ -63,6 +63,11 @@ def test_order_is_kept_over_many_chunks(tmp_path: Path) -> None:
     assert [answer["line"] if "error" in answer else answer["id"] for answer in answers] == list(range(1, 700))
 
 
+def test_several_processes_answer_as_one_does(tmp_path: Path) -> None:
+    records = json_lines(*({"text": f"{text} {i}"} for i in range(200) for text in TEXTS))
+    assert score(tmp_path, "--jobs", "3", given=records) == score(tmp_path, "--jobs", "1", given=records)
+
+
 def test_an_empty_text_is_answered(tmp_path: Path) -> None:
     (answer,) = score(tmp_path, "-", given=json_lines({"text": ""}))
     assert (answer["outcome"], answer["findings"]) == ("publish", [])

@@ -4,9 +4,9 @@ import csv
 import io
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -14,6 +14,7 @@ import click
 import msgspec
 
 from comity.cli.common import fail, say, told
+from comity.cli.score_team import cores, in_processes
 from comity.policy import Context, Judge, Judgement, Policy
 from comity.policy.messages import explain
 from comity.scoring import models
@@ -29,6 +30,10 @@ class Line(msgspec.Struct, frozen=True):
     text: str = ""
     id: Any = None
     error: str | None = None
+
+
+Judging = Callable[[Iterator[list[Line]]], Iterator[tuple[list[Line], list[Judgement]]]]
+"""Judges chunks in order: each comes back with the judgements of those of its lines that have no error."""
 
 
 class _Record(msgspec.Struct):
@@ -122,15 +127,13 @@ def answer(line: Line, judgement: Judgement) -> dict[str, Any]:
     }
 
 
-def score_all(judge: Judge, lines: Iterable[Line], write: TextIO) -> tuple[int, int]:
+def score_all(lines: Iterable[Line], write: TextIO, judging: Judging) -> tuple[int, int]:
     """Write an answer a line; (how many were judged, how many could not be)."""
     judged = failed = 0
     begun = told_at = time.monotonic()
     encode = msgspec.json.Encoder().encode
-    stream = iter(lines)
-    while chunk := list(islice(stream, CHUNK)):
-        good = [line for line in chunk if line.error is None]
-        judgements = iter(judge.judge_many([(line.text, Context()) for line in good]))
+    for chunk, found in judging(_chunks(lines)):
+        judgements = iter(found)
         for line in chunk:
             if line.error is not None:
                 failed += 1
@@ -148,14 +151,57 @@ def score_all(judge: Judge, lines: Iterable[Line], write: TextIO) -> tuple[int, 
     return judged, failed
 
 
+def here(judge: Judge) -> Judging:
+    """Judge in this process, chunk by chunk."""
+
+    def judging(chunks: Iterator[list[Line]]) -> Iterator[tuple[list[Line], list[Judgement]]]:
+        for chunk in chunks:
+            yield chunk, judge.judge_many([(text, Context()) for text in _texts(chunk)])
+
+    return judging
+
+
+def shared(judge: Judge, jobs: int, model: str | None, policy: bytes | None) -> Judging:
+    """Judge a single chunk in this process, more of them in several."""
+
+    def judging(chunks: Iterator[list[Line]]) -> Iterator[tuple[list[Line], list[Judgement]]]:
+        first = list(islice(chunks, 2))
+        if len(first) < 2 or jobs == 1:
+            return here(judge)(chain(first, chunks))
+        return in_processes(chain(first, chunks), _texts, jobs, model, policy)
+
+    return judging
+
+
+def _chunks(lines: Iterable[Line]) -> Iterator[list[Line]]:
+    stream = iter(lines)
+    while chunk := list(islice(stream, CHUNK)):
+        yield chunk
+
+
+def _texts(chunk: list[Line]) -> list[str]:
+    return [line.text for line in chunk if line.error is None]
+
+
 @click.command()
 @click.argument("file", default="-", type=click.Path(allow_dash=True, path_type=Path))
 @click.option("--text-column", help="The column that holds the text, in CSV or Parquet.")
 @click.option("--id-column", help="The column that names a row, in CSV or Parquet.")
 @click.option("--policy", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A policy file.")
 @click.option("--model", help="An installed model by name; see comity model list.")
+@click.option(
+    "--jobs", type=click.IntRange(1, 256), default=None, help="Processes for long files.  [default: one a core]"
+)
 @told
-def score(file: Path, text_column: str | None, id_column: str | None, policy: Path | None, model: str | None) -> None:
+def score(
+    *,
+    file: Path,
+    text_column: str | None,
+    id_column: str | None,
+    policy: Path | None,
+    model: str | None,
+    jobs: int | None,
+) -> None:
     """Judge the texts in FILE (- for stdin) and write one JSON object a line, in order.
 
     JSON Lines hold {"text": …, "id": …}; a CSV, TSV or Parquet file needs --text-column. With that option, stdin is
@@ -166,13 +212,14 @@ def score(file: Path, text_column: str | None, id_column: str | None, policy: Pa
     except LookupError as error:
         fail(str(error), 2)
     judge = Judge(Policy.load(policy) if policy else Policy.default(), classifier)
+    judging = shared(judge, jobs or cores(), model, policy.read_bytes() if policy else None)
     suffix = file.suffix.lower()
     if suffix in {".csv", ".tsv", ".parquet"} and text_column is None:
         fail(f"{file}: say which column holds the text, with --text-column", 2)
     if suffix in {".jsonl", ".ndjson", ".json"} and text_column is not None:
         fail(f"{file}: JSON Lines hold the text under “text”; --text-column is for CSV and Parquet", 2)
     if suffix == ".parquet":
-        judged, failed = score_all(judge, parquet_rows(file, text_column or "", id_column), sys.stdout)
+        judged, failed = score_all(parquet_rows(file, text_column or "", id_column), sys.stdout, judging)
     else:
         with nullcontext(sys.stdin.buffer) if str(file) == "-" else file.open("rb") as raw:
             if text_column is None:
@@ -180,5 +227,5 @@ def score(file: Path, text_column: str | None, id_column: str | None, policy: Pa
             else:
                 stream = io.TextIOWrapper(raw, encoding="utf-8-sig", errors="surrogateescape", newline="")
                 lines = csv_rows(stream, text_column, id_column, "\t" if suffix == ".tsv" else ",")
-            judged, failed = score_all(judge, lines, sys.stdout)
+            judged, failed = score_all(lines, sys.stdout, judging)
     say(f"{judged} judged" + (f", {failed} could not be read" if failed else ""))

@@ -1,12 +1,15 @@
-"""Two tiers: n-grams may settle what is clearly clean or clearly foul in microseconds; a transformer reads the rest.
+"""Three tiers: n-grams, the transformer's lower layers, all its layers. Each may answer for what is clear to it.
 
-Where the transformer reads, both opinions are blended: the n-grams see letters, the transformer sees sentences. Which
-tier answers depends on the text alone, so a text gets the same scores alone, in any batch and for ever. `comity-en`
-settles nothing at once; `comity-en-fast`, for archives, does.
+The n-grams see letters and cost microseconds, the transformer sees sentences; their opinions are blended. Which tier
+answers depends on the text alone, so a text gets the same scores alone, in any batch and for ever. In `comity-en` the
+n-grams alone settle nothing and the lower layers only what is plainly clean; in `comity-en-fast`, for archives, both
+settle what is clear.
 """
 
 import hashlib
+import re
 from collections.abc import Sequence
+from enum import IntEnum
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,25 +18,44 @@ from numpy.typing import NDArray
 
 from comity.scoring.attributes import Attribute
 from comity.scoring.calibration import Calibration
+from comity.scoring.mending import mend
 from comity.scoring.ngram_model import NgramClassifier, Readings
 from comity.scoring.transformer import TransformerClassifier
 from comity.text.spans import Span
 
-FORMAT = 1
+FORMAT = 2
 ATTRIBUTES = tuple(Attribute)
 # A first tier never settles that something is foul while one of these might be found: they are held, not asked about.
 _GRAVE = [ATTRIBUTES.index(Attribute.THREAT), ATTRIBUTES.index(Attribute.IDENTITY_ATTACK)]
+_NOTHING = -9.0  # logit of a text without a word
+# Signs inside words, or letters set apart: perhaps a disguise that n-grams do not see through.
+_PERHAPS_DISGUISED = re.compile(
+    r"[A-Za-z][0-9@$!|+*#%&^~_.-]+[A-Za-z]|(?<![^\W_])[A-Za-z0-9]([ /,])[A-Za-z0-9]\1[A-Za-z0-9]"
+)
+Matrix = NDArray[np.float64]
+
+
+class Tier(IntEnum):
+    """Who answered for a text."""
+
+    NGRAMS = 1
+    LOWER_LAYERS = 2
+    ALL_LAYERS = 3
 
 
 class Joint(NamedTuple):
     """How the tiers work together. Arrays have a row or an entry for every attribute."""
 
-    suspicion: NDArray[np.float64]  # of the mixed n-gram readings; one more entry is added to their sum
-    foul: NDArray[np.float64]  # foul is a text with one reading above and its grave ones below `calm`
-    calm: NDArray[np.float64]
-    blend: NDArray[np.float64]  # shares of the transformer's logit and of the n-grams' reading, offset
-    x: NDArray[np.float64]  # calibration of the blend
-    y: NDArray[np.float64]
+    suspicion: Matrix  # of the mixed n-gram readings; one more entry is added to their sum
+    foul: Matrix  # foul is a text with one reading above and its grave ones below `calm`
+    calm: Matrix
+    blend: Matrix  # shares of the transformer's logit and of the n-grams' reading, offset
+    x: Matrix  # calibration of the blend
+    y: Matrix
+    doubt: Matrix  # of the lower layers' logits, then of the n-gram readings; one more entry is added to their sum
+    early_blend: Matrix
+    early_x: Matrix
+    early_y: Matrix
 
     @classmethod
     def read(cls, path: Path) -> "Joint":
@@ -48,6 +70,8 @@ class Cascade:
     def __init__(self, name: str, first: NgramClassifier, second: TransformerClassifier, joint: Joint) -> None:
         self._first, self._second, self._joint = first, second, joint
         self._calibration = Calibration(joint.x, joint.y)
+        self._early_calibration = Calibration(joint.early_x, joint.early_y)
+        self._settles = bool(np.isfinite(joint.suspicion[-1]))
         whole = hashlib.sha256(f"cascade {FORMAT} {first.id} {second.id}".encode())
         for array in joint:
             whole.update(array.tobytes())
@@ -58,38 +82,69 @@ class Cascade:
         return self._id
 
     def score(self, texts: Sequence[str]) -> list[dict[Attribute, float]]:
-        readings = self._first.readings(texts)
-        mixed = self._first.mixed(readings)
-        settled = self._settled(readings, mixed)
-        left = np.flatnonzero(~settled)
-        scores: list[dict[Attribute, float]] = self._first.calibrated(readings)
-        if len(left):
-            read = [self._second.read(texts[i]) for i in left.tolist()]
-            logits = np.stack([np.full(len(ATTRIBUTES), -9.0) if raw is None else raw.logits for raw in read])
-            blended = self._calibration.apply(self.blended(logits, mixed[left]))
-            for i, row in zip(left.tolist(), blended.tolist(), strict=True):
-                scores[i] = dict(zip(ATTRIBUTES, row, strict=True))
-        return scores
+        return [scores for scores, _ in self._answers(texts)]
 
-    def blended(self, logits: NDArray[np.float64], mixed: NDArray[np.float64]) -> NDArray[np.float64]:
-        share = self._joint.blend
-        return logits * share[:, 0] + mixed * share[:, 1] + share[:, 2]
-
-    def settled(self, texts: Sequence[str]) -> list[bool]:
-        """Which texts the first tier answers for."""
-        readings = self._first.readings(texts)
-        done: list[bool] = self._settled(readings, self._first.mixed(readings)).tolist()
-        return done
+    def tiers(self, texts: Sequence[str]) -> list[Tier]:
+        """Who answers for each text."""
+        return [tier for _, tier in self._answers(texts)]
 
     def evidence(self, text: str, attribute: Attribute) -> list[tuple[Span, float]]:
-        tier = self._first if self.settled([text])[0] else self._second
+        tier = self._first if self._settled([text])[0] else self._second
         return tier.evidence(text, attribute)
 
-    def _settled(self, readings: Readings, mixed: NDArray[np.float64]) -> NDArray[np.bool_]:
+    def _answers(self, texts: Sequence[str]) -> list[tuple[dict[Attribute, float], Tier]]:
+        settled = self._settled(texts)
+        if all(settled):
+            return [(scores, Tier.NGRAMS) for scores in self._first.score(texts)]
+        quick = iter(self._first.score([text for text, done in zip(texts, settled, strict=True) if done]))
+        left = [mend(text).text for text, done in zip(texts, settled, strict=True) if not done]
+        mixed = iter(self._first.mixed(self._first.readings(left)))
+        return [
+            (next(quick), Tier.NGRAMS) if done else self._read(text, next(mixed))
+            for text, done in zip(texts, settled, strict=True)
+        ]
+
+    def _read(self, text: str, mixed: NDArray[np.float64]) -> tuple[dict[Attribute, float], Tier]:
+        glance = self._second.glance(text)
+        early = np.full(len(ATTRIBUTES), _NOTHING) if glance is None else glance.logits
+        if glance is None or doubt(self._joint.doubt, early, mixed) < 0:
+            said = self._early_calibration.apply(blended(self._joint.early_blend, early, mixed)[None])
+            return _named(said[0]), Tier.LOWER_LAYERS
+        raw = self._second.read(text, glance)
+        assert raw is not None  # noqa: S101  (there was something to glance at)
+        said = self._calibration.apply(blended(self._joint.blend, raw.logits, mixed)[None])
+        return _named(said[0]), Tier.ALL_LAYERS
+
+    def _settled(self, texts: Sequence[str]) -> list[bool]:
+        if not self._settles:
+            return [False] * len(texts)
+        readings = self._first.readings(texts)
+        clear: list[bool] = self._clear(readings, self._first.mixed(readings)).tolist()
+        return [done and not _PERHAPS_DISGUISED.search(text) for text, done in zip(texts, clear, strict=True)]
+
+    def _clear(self, readings: Readings, mixed: Matrix) -> NDArray[np.bool_]:
         # Elementwise and in a fixed order, unlike a matrix product, so that the last bit does not depend on the batch.
         suspicion = np.full(len(mixed), self._joint.suspicion[-1])
         for head in range(len(ATTRIBUTES)):
             suspicion += mixed[:, head] * self._joint.suspicion[head]
         foul = (mixed > self._joint.foul).any(axis=1) & (mixed < self._joint.calm)[:, _GRAVE].all(axis=1)
-        settled: NDArray[np.bool_] = (suspicion < 0) | foul | (readings.grams == 0)
-        return settled
+        clear: NDArray[np.bool_] = (suspicion < 0) | foul | (readings.grams == 0)
+        return clear
+
+
+def doubt(weights: Matrix, early: Matrix, mixed: Matrix) -> float:
+    """Below zero where the lower layers are sure that a text is clean."""
+    total = float(weights[-1])
+    for weight, reading in zip(weights.tolist(), [*early.tolist(), *mixed.tolist()], strict=False):
+        total += weight * reading
+    return total
+
+
+def blended(share: Matrix, logits: Matrix, mixed: Matrix) -> Matrix:
+    """Attributes, or texts x attributes: the transformer's logits and the n-grams' readings as one."""
+    both: Matrix = logits * share[:, 0] + mixed * share[:, 1] + share[:, 2]
+    return both
+
+
+def _named(scores: Matrix) -> dict[Attribute, float]:
+    return dict(zip(ATTRIBUTES, scores.tolist(), strict=True))

@@ -1,7 +1,8 @@
 """The transformer classifier: MiniLM's six layers with heads for attributes and for words, run by ONNX Runtime.
 
-Texts are read one at a time on one thread, so that nothing but a text itself decides its scores; within the graph every
-product is of whole numbers (see `training/export.py`). Longer texts are read in windows, and the harshest counts.
+Texts are read one at a time on one thread, so that nothing but a text itself decides its scores; within the graphs
+every large product is of whole numbers (see `training/export.py`). Longer texts are read in windows, and the harshest
+counts. The lower layers have heads of their own: who is content with what they say need not run the upper ones.
 """
 
 import hashlib
@@ -20,12 +21,12 @@ from comity.scoring.calibration import Calibration
 from comity.scoring.wordpieces import BEGIN, END, Pieces, WordPieces
 from comity.text.spans import Span
 
-FORMAT = 1  # of the files and of the reading of texts; raise it when either changes
+FORMAT = 2  # of the files and of the reading of texts; raise it when either changes
 ATTRIBUTES = tuple(Attribute)
 WINDOW = 126  # pieces read at once, besides the marks of begin and end
 STRIDE = 110  # from one window's begin to the next: what lies on an edge is read whole once
 MOST_WINDOWS = 40  # about 16,000 characters; of longer texts so many windows are read, spread evenly
-FILES = ("encoder.onnx", "vocabulary.txt", "folding.npz", "calibration.npz")
+FILES = ("lower.onnx", "upper.onnx", "vocabulary.txt", "folding.npz", "calibration.npz")
 _REMEMBERED = 64  # texts whose reading is kept, for evidence is asked for right after scores
 # From when a word is evidence: toxic words by character F1 on SemEval-2021's trial texts; kinds are shares of raters.
 _CERTAIN_TOXIC, _CERTAIN_KIND, _LIKELY = 0.65, 0.35, 0.1
@@ -41,8 +42,17 @@ _WORDS = {
 }
 
 
+class Glance(NamedTuple):
+    """What the lower layers say of one text, and what the upper ones go on from."""
+
+    logits: NDArray[np.float64]  # the seven attributes
+    pieces: Pieces
+    begins: list[int]  # of windows
+    hidden: list[NDArray[np.float32]]  # per window: pieces x width
+
+
 class Raw(NamedTuple):
-    """What the graph says of one text."""
+    """What all layers say of one text."""
 
     logits: NDArray[np.float64]  # the seven attributes
     tokens: NDArray[np.float32]  # pieces x kinds of harmful word, logits
@@ -60,7 +70,7 @@ class TransformerClassifier:
         with np.load(folder / "calibration.npz", allow_pickle=False) as stored:
             self._calibration = Calibration(stored["x"], stored["y"])
         self._pieces = WordPieces((folder / "vocabulary.txt").read_text("utf-8").split("\n"), folding)
-        self._session = _session(folder / "encoder.onnx")
+        self._lower, self._upper = _session(folder / "lower.onnx"), _session(folder / "upper.onnx")
         self._kept: OrderedDict[str, Raw | None] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -76,13 +86,27 @@ class TransformerClassifier:
         scores[[r is None for r in raw]] = 0.0
         return [dict(zip(ATTRIBUTES, row, strict=True)) for row in scores.tolist()]
 
-    def read(self, text: str) -> Raw | None:
-        """Before calibration; None where there is nothing to read."""
+    def glance(self, text: str) -> Glance | None:
+        """The lower layers' opinion before calibration; None where there is nothing to read."""
+        pieces = self._pieces.split(text)
+        numbers = pieces.numbers
+        if not numbers:
+            return None
+        begins = list(range(0, max(len(numbers) - WINDOW + STRIDE, 1), STRIDE))
+        if len(begins) > MOST_WINDOWS:
+            begins = [begins[round(k * (len(begins) - 1) / (MOST_WINDOWS - 1))] for k in range(MOST_WINDOWS)]
+        windows = [np.array([BEGIN, *numbers[at : at + WINDOW], END], dtype=np.int64) for at in begins]
+        said = [self._lower.run(None, {"numbers": window}) for window in windows]
+        return Glance(_harshest([logits for logits, _ in said]), pieces, begins, [hidden for _, hidden in said])
+
+    def read(self, text: str, glance: Glance | None = None) -> Raw | None:
+        """All layers' opinion before calibration, from the text's `glance` on where there is one."""
         with self._lock:
             if text in self._kept:
                 self._kept.move_to_end(text)
                 return self._kept[text]
-        raw = self._run(text)
+        glance = glance or self.glance(text)
+        raw = self._gone_on(glance) if glance else None
         with self._lock:
             self._kept[text] = raw
             while len(self._kept) > _REMEMBERED:
@@ -105,23 +129,21 @@ class TransformerClassifier:
         certain = [each for each in words if each[1] >= limit]
         return certain or [each for each in words[:1] if each[1] >= _LIKELY]
 
-    def _run(self, text: str) -> Raw | None:
-        pieces = self._pieces.split(text)
-        numbers = pieces.numbers
-        if not numbers:
-            return None
-        begins = list(range(0, max(len(numbers) - WINDOW + STRIDE, 1), STRIDE))
-        if len(begins) > MOST_WINDOWS:
-            begins = [begins[round(k * (len(begins) - 1) / (MOST_WINDOWS - 1))] for k in range(MOST_WINDOWS)]
+    def _gone_on(self, glance: Glance) -> Raw:
+        count = len(glance.pieces.numbers)
         logits: list[NDArray[np.float32]] = []
-        tokens = np.full((len(numbers), len(set(_WORDS.values()))), -np.inf, dtype=np.float32)
-        for begin in begins:
-            window = np.array([BEGIN, *numbers[begin : begin + WINDOW], END], dtype=np.int64)
-            heads, marks = self._session.run(None, {"numbers": window})
-            logits.append(heads[0, : len(ATTRIBUTES)])
+        tokens = np.full((count, len(set(_WORDS.values()))), -np.inf, dtype=np.float32)
+        for begin, hidden in zip(glance.begins, glance.hidden, strict=True):
+            heads, marks = self._upper.run(None, {"hidden": hidden})
+            logits.append(heads)
             here = tokens[begin : begin + WINDOW]
             np.maximum(here, marks[1:-1], out=here)
-        return Raw(np.max(np.stack(logits), axis=0).astype(np.float64), tokens, pieces)
+        return Raw(_harshest(logits), tokens, glance.pieces)
+
+
+def _harshest(windows: list[NDArray[np.float32]]) -> NDArray[np.float64]:
+    most: NDArray[np.float32] = np.concatenate(windows).max(axis=0)
+    return most[: len(ATTRIBUTES)].astype(np.float64)
 
 
 def _session(path: Path) -> onnxruntime.InferenceSession:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from comity.scoring.mending import mend
 from comity.scoring.symbols import read
 from comity.text.spans import Span
 
@@ -33,9 +34,13 @@ class WordPieces:
         self._folding = folding
         self._known: dict[str, tuple[tuple[int, int], ...]] = {}
 
+    def number(self, piece: str) -> int | None:
+        return self._numbers.get(piece)
+
     def split(self, text: str, most: int | None = None) -> Pieces:
         """The pieces of a text, at most so many, without marks of begin and end."""
-        reading = read(text, self._folding)
+        mended = mend(text)
+        reading = read(mended.text, self._folding)
         numbers: list[int] = []
         spans: list[Span] = []
         words: list[int] = []
@@ -46,7 +51,7 @@ class WordPieces:
                 last = min(begin + length, end)
                 numbers.append(number)
                 words.append(match.start())
-                spans.append(Span(reading.origin[begin], reading.origin[last - 1] + 1))
+                spans.append(mended.origin(reading.origin[begin], reading.origin[last - 1] + 1))
                 begin = last
             if most is not None and len(numbers) >= most:
                 break
