@@ -9,7 +9,7 @@ from benchmarks.options import Options
 from benchmarks.tables import Aim, Cell, Table
 from benchmarks.texts import real
 from comity.scoring import models
-from comity.scoring.cascade import Cascade
+from comity.scoring.cascade import Cascade, Tier
 from comity.scoring.classifier import Classifier
 
 _START = (
@@ -35,8 +35,11 @@ def run(options: Options) -> list[Table]:
         bulk = _each(lambda part, model=model: model.score(part), texts)
         seconds, memory = _start(name)
         rows.append((model.id, median, slow, bulk, 1e6 / bulk, seconds, memory))
-        if isinstance(model, Cascade) and (settled := sum(model.settled(texts)) / len(texts)):
-            rows.append((f"{name}: settled by its first tier, %", settled * 100, None, None, None, None, None))
+        if isinstance(model, Cascade):
+            tiers = model.tiers(texts)
+            for tier in Tier:
+                share = tiers.count(tier) / len(texts) * 100
+                rows.append((f"{name}: answered by {tier.label}, %", share, None, None, None, None, None))
         if name == models.DEFAULT:
             aims.append(
                 Aim(

@@ -42,6 +42,10 @@ class Tier(IntEnum):
     LOWER_LAYERS = 2
     ALL_LAYERS = 3
 
+    @property
+    def label(self) -> str:
+        return self.name.lower().replace("_", " ")
+
 
 class Joint(NamedTuple):
     """How the tiers work together. Arrays have a row or an entry for every attribute."""
