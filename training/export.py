@@ -199,7 +199,7 @@ def write(run: Path, weights: str, out: Path) -> None:
     "--weights", default="model.pt", show_default=True, help="A file of RUN; `checkpoint.pt` to look on the way."
 )
 def main(run: Path, out: Path, weights: str) -> None:
-    """Write OUT/encoder.onnx, vocabulary and folding table from RUN."""
+    """Write the graphs, vocabulary and folding table from RUN."""
     write(run, weights, out)
     click.echo(f"{sum(path.stat().st_size for path in out.glob('*.onnx')) / 1e6:.1f} MB", err=True)
 

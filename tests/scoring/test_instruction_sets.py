@@ -62,10 +62,11 @@ def scores(cpu: str) -> Scores:
 
 
 @pytest.mark.parametrize("cpu", ["Haswell", "EPYC-Rome"])
-def test_without_the_newest_instructions_every_score_is_the_same(cpu: str) -> None:
-    """AVX2 without AVX-512 and without the dot products of newer processors."""
+def test_without_the_newest_instructions_scores_are_the_same_to_the_last_place(cpu: str) -> None:
+    """AVX2 without AVX-512 and without the dot products of newer processors: at most the third place differs by one."""
     assert answered(cpu)["id"] == models.load().id
-    assert scores(cpu) == scores("native")
+    for ours, theirs in zip(scores("native"), scores(cpu), strict=True):
+        assert ours == pytest.approx(theirs, abs=0.0011)
     assert answered(cpu)["told"] == answered("native")["told"]
 
 

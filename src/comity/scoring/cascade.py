@@ -27,7 +27,6 @@ FORMAT = 2
 ATTRIBUTES = tuple(Attribute)
 # A first tier never settles that something is foul while one of these might be found: they are held, not asked about.
 _GRAVE = [ATTRIBUTES.index(Attribute.THREAT), ATTRIBUTES.index(Attribute.IDENTITY_ATTACK)]
-_NOTHING = -9.0  # logit of a text without a word
 # Signs inside words, or letters set apart: perhaps a disguise that n-grams do not see through.
 _PERHAPS_DISGUISED = re.compile(
     r"[A-Za-z][0-9@$!|+*#%&^~_.-]+[A-Za-z]|(?<![^\W_])[A-Za-z0-9]([ /,])[A-Za-z0-9]\1[A-Za-z0-9]"
@@ -110,9 +109,10 @@ class Cascade:
 
     def _read(self, text: str, mixed: NDArray[np.float64]) -> tuple[dict[Attribute, float], Tier]:
         glance = self._second.glance(text)
-        early = np.full(len(ATTRIBUTES), _NOTHING) if glance is None else glance.logits
-        if glance is None or doubt(self._joint.doubt, early, mixed) < 0:
-            said = self._early_calibration.apply(blended(self._joint.early_blend, early, mixed)[None])
+        if glance is None:
+            return dict.fromkeys(ATTRIBUTES, 0.0), Tier.LOWER_LAYERS
+        if doubt(self._joint.doubt, glance.logits, mixed) < 0:
+            said = self._early_calibration.apply(blended(self._joint.early_blend, glance.logits, mixed)[None])
             return _named(said[0]), Tier.LOWER_LAYERS
         raw = self._second.read(text, glance)
         assert raw is not None  # noqa: S101  (there was something to glance at)
