@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from comity.policy import courtesy_patterns as say
 from comity.policy.draft import Draft, Sentence
 from comity.policy.evidence import Evidence, reported
+from comity.policy.scorn_patterns import SCORN
 
 _CALLED = re.compile(
     r"\b(?:call(?:s|ed|ing)?|labell?(?:s|ed|ing)?|branded|brands|dubbed|described|describing|describe|named|insult(?:s|ed|ing)?|word)\b[^.!?]{0,40}$"
@@ -83,6 +84,22 @@ def _is_talk(sentence: Sentence, begin: int, end: int, reason: str) -> bool:
     return reported(low, begin, end)
 
 
+_OF_MYSELF = re.compile(
+    r"\b(?:i'm|im|i am|i was|me|myself|we're|we are|we were|i felt|i feel|i look|my|am i)\s+(?:(?:\w|')+\s+){0,4}$"
+)
+
+
+def _scornful(sentence: Sentence) -> Iterator[Evidence]:
+    """Scorn by frame, in no rude word."""
+    low = sentence.low
+    for reason, pattern in SCORN:
+        for match in pattern.finditer(low):
+            before = low[max(0, match.start() - 70) : match.start()]
+            told = reported(low, *match.span()) or (_CALLED.search(before) and not _CALLING_YOU.search(before))
+            if not told and not _OF_MYSELF.search(before) and not say.NOT_SO.search(before):
+                yield Evidence(reason, sentence, match.start(), match.end(), sure=True)
+
+
 def discourtesies(draft: Draft) -> list[Evidence]:
     """Insults, dismissals and mockery of a person in the writer's own words."""
     found: list[Evidence] = []
@@ -98,4 +115,5 @@ def discourtesies(draft: Draft) -> list[Evidence]:
                 end -= 1
             if begin < end and not _is_talk(sentence, match.start(), match.end(), reason):
                 found.append(Evidence(reason, sentence, begin, end, sure))
+        found += _scornful(sentence)
     return found

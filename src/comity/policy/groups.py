@@ -191,10 +191,19 @@ def _shaped(place: _Place) -> Iterator[Evidence]:
             yield Evidence(reason, sentence, begin, end, sure, kind)
 
 
-_COUNTED = re.compile(r"\b(?:two|three|four|five|six|several|both|\d+) (?:\w+ )?$")
-_SURE_NOT = re.compile(
-    r"(?:^\W*no|\b(?:not|never|nobody|no one|isn't|aren't|don't|doesn't|didn't|wasn't|weren't|won't|wouldn't|can't|cannot|couldn't|stop|without|nor)) (?:\w+ ){0,3}$"
+_COUNTED = re.compile(
+    r"\b(?:two|three|four|five|six|several|both|\d+) (?:\w+ )?$|(?<!\blot)(?<!\blots)(?<!\bbunch)(?<!\ball)(?<!\bmost)(?<!\bsome)(?<!\bmany)(?<!\bloads)(?<!\btons)(?<!\bout)(?<!\bsight)(?<!\bof)\sof (?:the |these |those )?$"
 )
+"""Some of a group, counted, or something of theirs: not what is said of the group."""
+_SURE_NOT = re.compile(
+    r"(?:^\W*no|\b(?:not|never|nobody|no one|isn't|aren't|don't|doesn't|didn't|wasn't|weren't|won't|wouldn't|can't|cannot|couldn't|stop|without|nor|hardly|barely|scarcely|few)) (?:\w+ ){0,3}$"
+)
+
+
+_PITIED = re.compile(
+    r"\s*(?:alone|in (?:the )?(?:cold|rain|pain|poverty|need|fear|danger|prison|tears)|being|suffer\w*|left|lonely|hungry|homeless|sleep\w*|drown\w*|dying|struggl\w+|starv\w+|freez\w+|go without|treated|harassed|hurt|abused|attacked|ignored|killed|beaten|mocked)\b"
+)
+"""What happens to people that are pitied: it is their plight that is hated."""
 
 
 def _framed(place: _Place) -> Iterator[Evidence]:
@@ -209,6 +218,8 @@ def _framed(place: _Place) -> Iterator[Evidence]:
             or _COUNTED.search(low[max(0, begin - 20) : begin])
             or _SURE_NOT.search(low[max(0, begin - 40) : begin])
         ):
+            continue
+        if _PITIED.match(low, end):
             continue
         if stance.reason == "excluded" and (
             say.THIRD.search(low[max(0, begin - 60) : begin]) or _TO_HELP.match(low[end : end + 30])

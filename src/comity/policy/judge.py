@@ -12,6 +12,7 @@ from comity.policy.draft import Draft, draft
 from comity.policy.errors import ScoringFailed
 from comity.policy.findings import Found, finding_of, framed_talk, has_cue, joined_spans, leaning, whole_of
 from comity.policy.groups import group_hatred
+from comity.policy.lewd import lewdness
 from comity.policy.model import Context, Finding, Judgement, Outcome
 from comity.policy.rewording import without_capitals, without_insult, without_words
 from comity.policy.rules import Policy, Rule
@@ -166,6 +167,9 @@ class Judge:
             )
         if not known:
             return None
+        lewd = leaning(rule, [*lewdness(item)], scored.most[attribute], item) if vulgar else None
+        if lewd is not None:
+            return lewd
         backed = bool(own) if vulgar else masked_unknown(item)
         return self._likely(rule, scored, attribute, "vulgar-likely" if vulgar else "profanity-likely", backed=backed)
 

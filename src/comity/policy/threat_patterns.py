@@ -38,6 +38,9 @@ _WILL = (
     r"\s+intend to|\s+plan to|'m coming to|'ll gladly|\s+would gladly|'d gladly|'d happily|\s+would happily|\s+swear i'll|\s+swear i will|\s+promise to|ll|\s+might|\s+may have to|"
     r"\s+have to|\s+must|\s+should|\s+need to|\s+ought to|\s+gotta|\s+hope to|\s+would|'d)"
 )
+TARGET = _PERSON
+WILLING = _WILL
+
 
 PROMISE = re.compile(
     rf"\b(?:i|we|me and the boys|my (?:mates|friends|brothers|boys)){_WILL}\s+{_ADV}{_KILL}\s+{_ADV}{_PERSON}"
@@ -74,7 +77,7 @@ MENACE = re.compile(
     rf"\b(?:i'm|im|i am|we're|we are|were) (?:coming|comin) (?:for|after|to get) (?:{_YOU}|him|her|them|your (?:family|kids|house))\b|"
     rf"\bwatch (?:your|ur) back\b|\bsleep with one eye open\b|\b(?:your|ur|his|her|their) days are numbered\b|\bthere(?:'s| is) a bullet with\b|\bbullet with (?:your|his|her) name\b|"
     rf"\b(?:a shame|a pity|sad|too bad|terrible|unfortunate) if (?:something|anything|an accident|it all) (?:(?:were to|was to|bad)\s+)*happen(?:ed|s)? to (?:you|your|him|her|them|his|their|that)\b|"
-    rf"\b(?:you|he|she|they)(?:'d| had|'ve| have)? better (?:watch out|watch your|sleep|start running|run|hide|pray|lock (?:your|his|her) doors|look (?:over|under|behind))\b|"
+    rf"\b(?:you|he|she|they)(?:'d| had|'ve| have)? better (?:watch out(?! for)|watch your|sleep|start running|run|hide|pray|lock (?:your|his|her) doors|look (?:over|under|behind))\b|"
     rf"\bpray (?:that )?(?:i|we) (?:never|don't) (?:meet|find|see|catch|run into) (?:you|him|her|them)\b|\b(?:next time|if) (?:i|we) (?:ever )?(?:see|meet|catch|find) (?:{_YOU}|him|her|them)[^.!?]{{0,40}}\b(?:dead|regret|bleed|hospital|sorry|teeth|end of)\b|"
     rf"\b(?:your|his|her|their) (?:family|kids?|children|wife|husband|mother|daughter|son|house|home)(?:'s)? (?:is|are|will be|gonna be|going to be) (?:next|dead|sorry|burn(?:ed|t|ing)?|not safe|hurt|gone)\b|"
     rf"\b(?:we|i) (?:have|has|got|found|know) (?:your|his|her|their) (?:home )?(?:address|number plate|route home|kids' school)\b|\b(?:i'm|im|i am|we're|we are) (?:bringing|coming with|loading|packing) (?:a|my|the|our|some) (?:\w+ )?(?:gun|guns|rifle|shotgun|pistol|knife|knives|machete|axe|bomb|petrol|baseball bat|blade|hammer)\b|\bsee (?:you|him|her) (?:at|outside|in) (?:your|his|her) (?:house|home|door|driveway|school|office|car park)\b|"
@@ -142,7 +145,7 @@ SPORT = re.compile(
     r"fortnite|minecraft|zombies?|dragon|player|players|gamer|score|derby|fixture|stadium|rugby|hockey|football|soccer|basketball|cricket|nba|nfl|premiership|debate|polls?|ballot(?: box)?|election|vote|votes|voters|audience|comedian|karaoke|recipe|dance floor|photo|camera|portrait|lens|courtroom|in court|argument|market share|tournament|final|semi-final|finals|tonight's|fantasy)\b"
 )
 GAMEY = re.compile(
-    r"\b(?:kill|beat|beaten|murder|destroy|crush|slaughter|smash|batter|hammer|thrash|punish|bury|finish off|take out|shoot|whip|knock|hit|execute|bomb|butcher|kick|slap|stomp|eliminate|eliminated|die|dead)"
+    r"\b(?:stab|kill|beat|beaten|murder|destroy|crush|slaughter|smash|batter|hammer|thrash|punish|bury|finish off|take out|shoot|whip|knock|hit|execute|bomb|butcher|kick|slap|stomp|eliminate|eliminated|die|dead)"
 )
 SELF_DEFENCE = re.compile(
     r"\b(?:self.?defen[cs]e|intruders?|burglars?|home invaders?|broke into|breaks? into|breaking into|break in|attack(?:s|ed)? (?:me|my|us|our)|threaten(?:s|ed)? (?:me|my|us|our)|defend(?:ing)? (?:my|our|your|his|her|their)?\s*(?:self|selves|myself|ourselves|family|home|house|children|kids)|to protect (?:my|our)|in my house|in the middle of the night|invade[sd]? (?:us|our|my))\b"
@@ -157,7 +160,7 @@ ANIMALS = re.compile(
     r"\b(?:deer|ducks?|rabbits?|foxes|boars?|pests?|mice|mosquito(?:es)?|wasps?|hornets?|ants?|weeds?|slugs?|aphids|bacteria|germs|viruses|badgers?|pigeons?|coyotes?|wolves|bears?|hogs?|hunters?|hunting|cull|chickens?|cattle|livestock|turkeys?|fish|salmon|crabs?|lobsters?|invasive|species|vegetables|seeds|plants|cells|tumou?rs?|parasites in|termites|bedbugs|fleas|ticks|lice|raccoons?|squirrels?)\b"
 )
 NOT_PEOPLE = re.compile(
-    r"\b(?:bill|bills|law|laws|project|projects|policy|policies|deal|deals|plan|plans|motion|programme|program|programs|idea|ideas|proposal|proposals|story|stories|process|system|tax|taxes|rule|rules|regulation|regulations|tree|trees|car|cars|building|buildings|statue|statues|bust|busts|flag|flags|book|books|waste|carbon|coal|ebt|debt|subsid(?:y|ies)|contract|contracts|practice|practices|custom|tradition|word|words|sport|game|show|series|channel|app|phone|account|accounts|device|engine|picture|painting|pictures|poster|washing|meat|steak|toast|food|rubbish|trash|leaves|dog|dogs|cat|cats|horse|horses|animals?|virus|weapons?|statue|monarchy|institution|budget|amendment|clause|order|committee|it|this|that|which|scenes?|photos?|film|match|penalty|shots?|ad|ads|posts?|comments?|threads?|tweets?|articles?|website|fund|funds|money|nobody|none|everything|nothing|something|stock|stocks|option|options|vaccine)\s*$"
+    r"\b(?:bill|bills|law|laws|project|projects|policy|policies|deal|deals|plan|plans|motion|programme|program|programs|idea|ideas|proposal|proposals|story|stories|process|system|tax|taxes|rule|rules|regulation|regulations|tree|trees|car|cars|building|buildings|statue|statues|bust|busts|flag|flags|book|books|waste|carbon|coal|ebt|debt|subsid(?:y|ies)|contract|contracts|practice|practices|custom|tradition|word|words|sport|game|show|series|channel|app|phone|account|accounts|device|engine|picture|painting|pictures|poster|washing|meat|steak|toast|food|rubbish|trash|leaves|dog|dogs|cat|cats|horse|horses|animals?|virus|weapons?|statue|monarchy|institution|budget|amendment|clause|order|committee|it|this|that|which|scenes?|photos?|film|match|penalty|shots?|ad|ads|posts?|comments?|threads?|tweets?|articles?|website|fund|funds|money|nobody|none|everything|nothing|something|stock|stocks|option|options|vaccine|laptop|phones?|printers?|computers?|machines?|mosquito(?:es)?|wasps?|slugs?|rats|mice|bugs?|excuse|excuses|trope|meme|trend|format|franchise|concept|thing|things|notion|myth|cliche|stereotype|language|empire|bank|company|companies|industry|currency)\s*$"
 )
 _WEAPON = r"(?:knife|knives|gun|guns|bat|bats|baseball bat|brick|bricks|hammer|hammers|rope|noose|axe|machete|rifle|shotgun|pistol|crowbar|tyre iron|tire iron|petrol|gasoline|kerosene|chainsaw|chains?|blade|razor|acid|bomb|pipe bomb|grenade|sword|cutlass|pitchforks?|torches|bolt gun|baton|sticks?|bullets?|knuckledusters?|whip|guillotine|car bomb)"
 ARMED = re.compile(

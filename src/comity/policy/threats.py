@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import TypeAlias
 
+from comity.policy import menace_patterns as more
 from comity.policy import threat_patterns as say
 from comity.policy.draft import Draft, Sentence
 from comity.policy.evidence import Evidence, asked, negated, reported
@@ -25,6 +26,13 @@ _OF_PERSONS = (
     ("death-wish", say.MAY),
 )
 """Shapes looked for where words for people are marked."""
+_UNLESS_CLEAR = (
+    ("threat", more.OUTCOME),
+    ("incitement", more.DONE_TO),
+    ("incitement", more.NEEDS),
+    ("death-wish", more.WISHED),
+    ("threat", more.VEILED),
+)
 _PLAIN = (
     ("threat", say.BODILY),
     ("threat", say.MENACE),
@@ -40,6 +48,9 @@ def _matches(sentence: Sentence) -> Iterator[Match]:
     marked = PERSONS.marked(low)
     for reason, pattern in _OF_PERSONS:
         yield from ((reason, found, True) for found in pattern.finditer(marked))
+    if not more.CLEAR.search(low):
+        for reason, pattern in _UNLESS_CLEAR:
+            yield from ((reason, found, not _OF_THINGS.search(found[0])) for found in pattern.finditer(marked))
     for reason, pattern in _PLAIN:
         yield from ((reason, found, True) for found in pattern.finditer(low))
     for reason, pattern, clear in _UNLESS:
@@ -49,6 +60,12 @@ def _matches(sentence: Sentence) -> Iterator[Match]:
     yield from _commanded(marked)
     yield from _wished(low, marked)
     yield from _praised(low)
+
+
+_OF_THINGS = re.compile(
+    r"\b(?:smash|blow|cut|chop|slice|rip|tear|pull|throw|put|leave|drop|feed|boil|tie|dip|beat|bury|hang|stick|chuck|toss|knock|lock|push|shove|run|drive) (?:them|these|those)\b"
+)
+"""What may as well be done to things."""
 
 
 def _commanded(marked: str) -> Iterator[Match]:
@@ -105,7 +122,7 @@ def _is_talk(reason: str, sentence: Sentence, begin: int, end: int, whole: str) 
     found = low[begin:end]
     return (
         reported(low, begin, end)
-        or negated(low, begin)
+        or (negated(low, begin) and not _WHY_NOT.search(low))
         or (reason != "threat" and asked(low) and not _WHY_NOT.search(low))
         or any(m.start() < end and begin < m.end() for m in say.IDIOM.finditer(low))
         or _is_play(low, found)
