@@ -1,8 +1,7 @@
 """The shapes of contempt for a person in English, and of what only looks like it. For lower-case sentences."""
 
-import re
-
 from comity.policy.evidence import either
+from comity.policy.shapes import Shape
 
 _SOFT_NOUNS = (
     "liar,liars,hypocrite,hypocrites,fraud,frauds,crook,crooks,bully,bullies,fool,fools,disgrace,joke,failure,failures,coward,cowards,troll,trolls,shill,shills,puppet,puppets,stooge,stooges,sheep,animal,animals,monster,monsters,"
@@ -24,7 +23,7 @@ _HARD_TRAITS = (
     "thick as,dumb as,dumber than,stupider than,thicker than,sick in the head,off your head,off your rocker,out of your mind,out of your tiny mind,out of your depth,a waste,beneath contempt,full of shit,full of crap,full of it,full of yourself,too stupid,too dumb,too thick,too dim,not very bright,not too bright,not the sharpest,not the brightest,a few,one sandwich short,two sandwiches short,"
     "simple-minded,feeble-minded,small-minded,weak-minded,illiterate,semi-literate,uneducated,inbred,brainwashed,delusional,gullible,laughable,ridiculous,a laughing stock,an embarrassment,a disgrace,a joke,a waste of,scum,trash,garbage,pond life,low life,subhuman,slow,cretinous,asinine,witless,senile,gaga,past it,toxic,poison,bottom of the barrel"
 )
-_SOFT_TRAITS = re.compile(
+_SOFT_TRAITS = Shape(
     r"^(?:dense|dim|slow|crazy|insane|nuts|bonkers|ridiculous|laughable|delusional|gullible|clueless|useless|brainwashed|a disgrace|an embarrassment|a joke|disgusting|vile|despicable|contemptible|pathetic|fat|ugly|thick|spineless|gutless|unhinged|deranged|a waste|toxic|poison|uneducated|illiterate|full of it|a few|small-minded|beneath contempt|mental|repugnant|out of your depth|past it|not too bright|simple-minded|too slow)$"
 )
 HARD = either(_HARD_NOUNS)
@@ -35,7 +34,7 @@ _THINGS = frozenset(
     "losers trash garbage filth vermin toad leech leeches cockroach cockroaches swine hag retard prick dick bugger sod tosser slut dope dummy dummies berk prat slob wretch dingbat git gits goon ghouls".split()  # noqa: SIM905
 )
 _PERSONAL = either(",".join(word for word in _HARD_NOUNS.split(",") if word not in _THINGS))
-IS_SOFT_NOUN = re.compile(rf"\b(?:{SOFT})$")
+IS_SOFT_NOUN = Shape(rf"\b(?:{SOFT})$")
 IS_SOFT_TRAIT = _SOFT_TRAITS
 
 _EPITHET = (
@@ -44,31 +43,31 @@ _EPITHET = (
     r"corrupt|evil|vile|dirty|disgusting|delusional|deranged|incompetent|uneducated|left-wing|right-wing|leftist|liberal|tory|woke|entitled|spoilt|spoiled|overpaid|know-nothing|gullible|hopeless|thick|dense|crazy|fake|common|insufferable|of a|kind of|sort of|at best|like|mentally|intellectually|frankly|simply|genuinely|seriously|beyond|too|too bloody|dangerous|nasty|narrow-minded|two-faced|foolish)\s+){0,5}"
 )
 _YOU_ARE = r"(?:you(?:'re| are|r| r| were)|youre|ur|u r|u are|you lot are|you people are|you all are|you guys are|y'all are|all of you are|you must be|you have to be|you've got to be|you sound like|you look like|you seem like|you come across as|you act like|you're acting like|you are acting like|you're being|you are being|stop being|don't be|dont be|quit being|you absolute|you complete|you utter|you total|you fucking|you bloody|you stupid|you silly|you sad|you pathetic|you ignorant|you arrogant|you little|you dumb|you miserable|you lying|you ugly|you useless|you worthless|your|what kind of|what sort of|proves? you(?:'re| are)|shows? you(?:'re| are)|makes? you(?: look like)?|yous are|ye are|you are all)"
-TO_YOU = re.compile(
+TO_YOU = Shape(
     rf"\b(?P<who>{_YOU_ARE})\s+(?P<how>{_EPITHET})(?P<what>{NOUN}|{TRAIT})\b(?!-)(?! (?:question|idea|argument|point|comment|decision|policy|thing|mistake|law|rule|article|statement|claim|remark|plan|move|move|theory|position|excuse|post|headline|system|about|to (?:have|be|say|point|ask|think|notice|question|mention|worry|suggest)|enough|by|with|in (?:the|this|a) (?:crowd|sense|way)))"
 )
 _SCORN = r"(?:pathetic|sad|miserable|stupid|dumb|ignorant|arrogant|spineless|gutless|brainless|clueless|worthless|useless|nasty|vile|disgusting|ugly|fat|bitter|lying|pompous|smug|hateful|horrible|horrid|repulsive|evil|creepy|silly|foolish|deluded|delusional|poor|cowardly|thick|odious|insufferable|hopeless|wretched|rude|twisted|sick|sorry|self-righteous|sanctimonious|slimy|greasy|weak|cruel|rotten|despicable)"
-YOU_NOUN = re.compile(
+YOU_NOUN = Shape(
     rf"(?:\byou|\bu|\byer|\bya|\boh you)\s+(?P<how>{_EPITHET})(?P<what>{HARD})\b(?!-)|(?:\byou|\bu|\bya)\s+(?P<how2>{_SCORN},?\s+(?:{_SCORN},?\s+|little\s+|old\s+|excuse for an?\s+){{0,3}})(?P<what2>man|woman|person|people|boy|girl|child|creature|thing|human|human being|individual|lot|bunch|{SOFT}|worms?|slug|reptile|specimen|sack|gobshite|article)\b(?! (?:who|that) (?:needs|deserve))"
 )
-OH_NOUN = re.compile(
+OH_NOUN = Shape(
     rf"(?:\b(?:what|such)\s+(?:an?\s+)?|\bonly\s+(?:an?\s+)?|\bany\s+|\bthis\s+|\bthat\s+|\bthese\s+|\bthose\s+|\bthe\s+|\banother\s+|\btypical\s+|\bbunch of\s+|\bpack of\s+|\bload of\s+|\bgang of\s+|\bby\s+(?:an?\s+)?|\bsome\s+|\byou'd (?:have to be|need to be)\s+(?:an?\s+)?|\b(?:written|run|led|governed|made|edited) by\s+(?:an?\s+)?)(?P<how>{_EPITHET})(?P<what>{_PERSONAL})\b(?!-)(?!'s guide)"
 )
-CRY_NOUN = re.compile(rf"(?:^\W*|[,!?.]\s+)(?P<how>{_EPITHET})(?P<what>{_PERSONAL})\b(?= *(?:[,.!?]|$))")
-WHAT_A = re.compile(
+CRY_NOUN = Shape(rf"(?:^\W*|[,!?.]\s+)(?P<how>{_EPITHET})(?P<what>{_PERSONAL})\b(?= *(?:[,.!?]|$))")
+WHAT_A = Shape(
     rf"\b(?:what|such) an? (?P<how>{_EPITHET})(?P<what>clown|fool|coward|hypocrite|liar|fraud|snake|pig|rat|donkey|bore|snob|brat|bully)\b(?= *(?:[.!,?]|$|you|he|she))"
 )
-ENDS = re.compile(
+ENDS = Shape(
     rf"[,.!?]\s*(?:you\s+)?(?P<how>{_EPITHET})(?P<what>{HARD}|genius|einstein|sherlock|sweetheart|sweetie|honey|princess|sunshine|buttercup|champ|petal|mastermind|brainiac|smarty pants|smartypants|smart guy|tough guy|big man|little man|little girl|dearie|hun|hon|buddy|chump|cupcake|bright spark|mr perfect|captain obvious|your highness|professor|snookums|love|darling|pal|sonny|mate|dear|son|kiddo|boomer|karen|kevin)\s*[.!?)…]*\s*$"
 )
 _THIRD = r"(?:he|she|they|it's obvious (?:he|she|they)|this (?:guy|man|woman|bloke|clown|author|writer|journalist|reporter|columnist|editor|minister|mayor|judge|president|politician|person|idiot|government|council)|that (?:guy|man|woman|bloke|author|writer|journalist|reporter|columnist|editor|minister|mayor|judge|president|politician|person)|the (?:guy|man|woman|bloke|author|writer|journalist|reporter|columnist|editor|minister|prime minister|mayor|judge|president|politician|person|referee|manager|coach|chairman|owner|governor|senator|councillor|headteacher|teacher|chief|chancellor|secretary|commissioner|ceo|boss|presenter|commenter|poster|op)(?: who [^.,!?]{1,40}?)?|whoever (?:wrote|said|did|made|decided|designed|thought|approved|signed|edited|drew|believes) [^.,!?]{1,40}?)"
-THEY_ARE = re.compile(
+THEY_ARE = Shape(
     rf"\b(?P<who>{_THIRD})(?:'s|'re|\s+(?:is|are|was|were|must be|has to be|sounds like|looks like|has always been|will always be|has proved (?:himself|herself)|remains))\s+(?P<how>{_EPITHET})(?P<what>{NOUN}|{TRAIT})\b(?!-)(?! (?:question|idea|argument|point|comment|decision|policy|thing|mistake|law|rule|article|statement|claim|remark|plan|move|theory|position|excuse|post|enough|about|to (?:have|be|say|point|ask|think|notice|question|worry|see|expect)|by|with))"
 )
-NAME_IS = re.compile(
+NAME_IS = Shape(
     rf"(?P<who>\b[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){{0,2}})(?:'s|’s|\s+(?:is|was|must be|sounds like|looks like|has always been|will always be|remains))\s+(?P<how>(?i:{_EPITHET}))(?P<what>(?i:{HARD}))\b"
 )
-DISMISSAL = re.compile(
+DISMISSAL = Shape(
     r"\b(?:(?:nobody|no one|no-one|noone) (?:ever )?(?:asked|wants|needs|cares what|gives a (?:damn|toss|hoot|monkey's) (?:what|about)) (?:for )?(?:you\b|your|u\b|ur\b|to hear (?:from you|your|it|this|you))(?: \w+)?|(?:nobody|no one|no-one) asked(?: you| u)?(?= *(?:[.!?]|$))|who (?:even )?asked(?: you| for (?:your|ur) \w+)?(?= *[.!?]| *$)|(?:nobody|no one|no-one) cares(?: (?:what|about) (?:you|your|u)[^.!?]{0,30})?(?= *[.!?]| *$)|"
     r"go back to (?:school|primary school|kindergarten|nursery|your (?:cave|basement|bridge|hole|mum|mom|mother|cage|video games|sandpit|playpen|safe space|facebook|fox news|bubble|echo chamber|daily mail|crayons|colouring book|coloring book|rock|hut|island|corner|toys|bed|knitting)|bed|sleep|reddit|twitter|facebook|under|the (?:kitchen|cave|swamp|basement|sandpit|playground|1950s))|crawl back|(?:get|find|buy) (?:yourself )?a (?:life|clue|grip|brain|hobby)|get lost|get stuffed|get bent|get over yourself|get off your high horse|"
     r"shut (?:up|it|your (?:mouth|trap|gob|face|pie ?hole|cake ?hole|big mouth|stupid mouth|hole)|the (?:hell|fuck|front door) up)|zip it|button it|pipe down|buzz off|piss off|bugger off|sod off|naff off|clear off|push off|rack off|hop it|take a hike|jog on|do one(?= *[.!,]| *$)|on your bike|go away|run along|go play (?:outside|with|in)|move along|begone|"
@@ -84,8 +83,8 @@ _SOFT_DISMISSAL = (
     "go away|grow up|get a job|man up|read a book|seethe|cope|log off|give it a rest|get over yourself|touch grass|try to keep up|do keep up|who do you think you are|move along|hop it|do one|people like you|sit down|save your|spare|you wouldn't|are you (?:mad|crazy|nuts|insane|blind|serious)|sucks to be you|get a grip|learn (?:how )?to (?:read|spell|write|think)|"
     "what's wrong with you|can(?:'t)? you (?:even )?(?:read|count|think)|change the record|get help|you need help|seek help|(?:nobody|no one) cares(?! (?:what|about) you)|stop (?:talking|posting|crying|whining|moaning|commenting)|go to hell|damn you|know your place|what is your|what's your"
 )
-IS_SOFT_DISMISSAL = re.compile(rf"^(?:{_SOFT_DISMISSAL})")
-MOCKERY = re.compile(
+IS_SOFT_DISMISSAL = Shape(rf"^(?:{_SOFT_DISMISSAL})")
+MOCKERY = Shape(
     r"\b(?:(?:well done|nice (?:one|try|going|work)|good (?:one|job|for you|luck with that)|thanks for (?:nothing|that)|congrats|congratulations|great job|brilliant|bravo|wow|slow clap|clap clap|nice|oh wow|top marks|gold star|you win)[,!. ]+(?:(?:what an?|you|you're|you are|for|to|absolute|a|real|such|total)\s+){0,3}(?:genius|einstein|sherlock|sweetheart|sweetie|honey|princess|sunshine|buttercup|champ|mastermind|brainiac|smarty ?pants|smart guy|tough guy|captain obvious|professor|snowflake|hero|clever clogs|clever boy|clever girl|rocket scientist|brain of britain|bright spark)\b|"
     r"thanks for nothing(?=,? (?:you|genius|mate|pal|minister|mayor|councillor|love|prime|mr|mrs|[a-z]+) *[.!]| *[.!]?$)|(?:did|does|do) (?:your|ur) (?:mum|mom|mummy|mommy|mother|nurse|carer|nan|mam|teacher)[^.!?]{0,40}|(?:need|want|call|run to|cry to|ask) (?:your )?(?:mummy|mommy|mum|mom)(?: to)?|(?:were|was) (?:you|he|she) (?:dropped|dropped on (?:your|his|her) head)|dropped on (?:your|his|her|their) heads?|(?:two|three|half a|one|1|2|your (?:only|last|one|two|single|remaining|tiny)|his (?:only|last|one|two)|her (?:only|last)|a single|not a|lonely|last|handful of|few) (?:working |remaining |functioning |lonely |lone )?brain ?cells?(?: between (?:you|them))?|brain the size of a|"
     r"(?:iq|i\.q\.) (?:of an?|lower than|in (?:single|double) digits|below|under)[^.!?]{0,24}|room.temperature iq|single.digit iq|(?:bet|guess|assume|imagine|suppose|guessing) you (?:still |probably )*(?:live (?:in|with) your (?:mum|mom|parents?|mother)|failed|can't (?:spell|read|count|tie)|never (?:left|finished|had|kissed)|didn't (?:finish|pass|go to)|flunked|wear)|(?:live|lives|living|stay|sitting|sits|typing from|hiding) (?:in|with|from) your (?:mum|mom|mother|parents?|mama|mummy)(?:'s)?(?: and dad's)? (?:basement|spare room|attic)|mother's basement|mum's basement|mom's basement|"
@@ -97,21 +96,21 @@ MOCKERY = re.compile(
     r"(?:empty|thick|hollow|tiny|smooth|pea.sized|little|minuscule|microscopic|walnut) (?:head|skull|brain)(?: of yours)?|smooth.brained|pea.brained|(?:your|his|her) (?:tiny|little|pea|small|feeble|poor|one|walnut.sized|sad) (?:brain|mind|life)|(?:your|ur) (?:ugly|fat|stupid|dumb|smug|punchable) (?:face|head|mug|mouth)|face like a|(?:dumbocrats?|demonrats?|democraps?|rethuglicans?|rethugs?|repugs?|republicunts?|republicants|trumpanzees?|trumptards?|obummer|killary|hitlery|drumpf|libturds?|cuckservatives?|remoaners?|brexidiots?|bremoaners?|gammons?|woketards?|presstitutes?|sheeple|repuglicans?|magats?|maggats?|liebour|lieberals?|torygraph|zanulabour|nazi sympathi[sz]er))\b"
 )
 _SOFT_MOCKERY = "says the|coming from|that's rich|rich coming|how (?:cute|sweet)|you must be (?:new|so|very|great)|poor (?:you|thing|little)|did your|how (?:sad|ignorant) (?:is|does|can)|what (?:planet|rock)|hope your mother|still waiting|brexidiots?|drumpf|remoaners?|gammons?|obummer|killary|liebour|lieberals?|dumbocrats?|your (?:little|sad|poor) life|need (?:your )?m|want m|call m|ask (?:your )?m|how (?:stupid|dumb|pathetic|sad) (?:is|does|can) (?:this|one|they)"
-IS_SOFT_MOCKERY = re.compile(rf"^(?:{_SOFT_MOCKERY})")
-SELF = re.compile(
+IS_SOFT_MOCKERY = Shape(rf"^(?:{_SOFT_MOCKERY})")
+SELF = Shape(
     r"\b(?:i|we|i'm|im|i am|i was|we were|me|myself|i feel|i felt|i look|i looked|made me|makes me|call me|called me|i've been|i must be|i may be|i might be|maybe i'm|perhaps i'm|my own|am i|was i|are we|we're|we are|what a fool i|us)\s+(?:(?:\w|')+\s+){0,4}$"
 )
-IDIOM = re.compile(
+IDIOM = Shape(
     r"\b(?:idiot.?proof|idiot's guide|useful idiots?|the idiot by|dostoevsk\w+|fool's (?:errand|gold|paradise)|april fools?|fool me|fools rush|ship of fools|no fool|nobody's fool|isn't a fool|play(?:ed|ing)? the fool|fool (?:around|yourself|anyone|us|me|you|people|them|the)|clown ?fish|class clown|circus clown|clowns? (?:and|or) (?:jugglers|acrobats)|send in the clowns|rat race|lab rats?|rat poison|guinea pigs?|pig farm\w*|pigs? (?:farm|might fly|in a poke)|snakes? (?:and ladders|bite|oil)|donkey work|donkey(?:s)? (?:years|sanctuary)|sheep farm\w*|sour grapes|scapegoat|"
     r"internet trolls?|trolls? (?:farm|under|and bots)|troll farms?|jerk (?:chicken|seasoning|reaction)|knee.jerk|jerk (?:of|on) the|creep(?:s|ing)? (?:in|up|out)|trash (?:can|cans|bins?|collection|bags?|talk)|garbage (?:truck|collection|can|bags?|disposal|dump|collectors?)|dope (?:test\w*|scandal|dealers?|smuggl\w+)|crash test dumm(?:y|ies)|dumm(?:y|ies) (?:run|text|variable|corporation|company)|baby's dummy|monkey (?:bars|puzzle|business)|nut (?:allergy|allergies)|lame duck|duck|paper tiger|black sheep|dark horse|sacred cow|cash cows?|mad cow|cow(?:s)? (?:farm|dung|milk|herd)|dairy cows?|animal (?:rights|welfare|shelter)|poor loser|sore losers?|winners and losers|losers? (?:always|often|usually|of \d|and|or|from|of|in) (?:winners?|the|this)|the biggest losers?|big losers?|net losers?|losers? (?:will be|are|were|would be) (?:the|those|pensioners|consumers|taxpayers)|"
     r"degenerate (?:matter|disease|disk|art)|oxygen of|vermin (?:control|infestation|on)|cockroach(?:es)? (?:in|infestation)|leech(?:es)? (?:in|on)|garbage in|thick (?:fog|smoke|skin|snow|accent|of|forest|cloud\w*|walls?|ice|layer|book|end|and)|dense (?:fog|forest|population|text|housing)|densely|dim (?:view|light|lights|sum)|slow (?:down|to|progress|response|going|start|at|off|in|and)|mental (?:health|illness|hospital|arithmetic)|nuts and|in a nutshell|crazy (?:about|for|golf|weather|prices|times|how|that|busy)|fat (?:cats?|content|chance|tax)|sick (?:of|and tired|leave|pay|note|days?)|dumb(?:ed|ing)? down|struck dumb|deaf and dumb|stupid (?:of me|question|mistake|amount|amounts|hot|expensive)|ugly (?:scenes|truth|side|building|crash|head|rumou?r|duckling)|useless (?:for|against|if|when|unless|without|at (?:preventing|protecting)))"
 )
-NOT_SO = re.compile(
+NOT_SO = Shape(
     r"\b(?:as if|as though|like|not|never|isn't|aren't|wasn't|weren't|don't think|do not think|doesn't mean|didn't say|not saying|not calling|nobody is|no one is|nobody's|hardly|far from|anything but|without being|doesn't make (?:you|him|her|them)|don't believe|no reason to call|stop calling|instead of calling|rather than)\s+(?:(?:\w|')+\s+){0,5}$"
 )
-BARE_VERB = re.compile(
+BARE_VERB = Shape(
     r"^(?:go|get|run|grow|man|sit|take|keep|save|cry|cope|seethe|stop|read|learn|touch|log|delete|move|push|hop|do|crawl|jog|buzz|calm|piss|bugger|sod|clear|open|try|stick|give|put|change|wind|shut up shop|spare|eat|bite|kiss|suck|screw|damn)\b"
 )
-COMMANDING = re.compile(
+COMMANDING = Shape(
     r"(?:^|[.!?,;:…–—-]\s*|\b(?:just|please|now|then|and|so|well|oh|ok|okay|here|you|should|you to|need to|can|why don't you|would you|go and|or|maybe|perhaps|simply|kindly|hey|mate|dude|seriously|also|but)\s+)\W*$"
 )

@@ -3,10 +3,9 @@
 All patterns are for lower-case sentences, and bounded, so that each takes time linear in the sentence.
 """
 
-import re
-
 from comity.policy.evidence import either
 from comity.policy.marking import PERSON
+from comity.policy.shapes import Shape
 
 _ADV = r"(?:(?:just|really|all|now|so|fucking|fuckin|bloody|personally|gladly|happily|definitely|probably|actually|literally|finally|also|simply|please|only|go and|come and|go|start)\s+){0,3}"
 _YOU = r"(?:you|u|ya|yous|y'all|yall|ye|you all|you lot|you people|both of you|all of you)"
@@ -42,36 +41,36 @@ TARGET = _PERSON
 WILLING = _WILL
 
 
-PROMISE = re.compile(
+PROMISE = Shape(
     rf"\b(?:i|we|me and the boys|my (?:mates|friends|brothers|boys)){_WILL}\s+{_ADV}{_KILL}\s+{_ADV}{_PERSON}"
 )
 _ATTACK = r"(?:break|smash|crush|cut|slit|rip|tear|knock|kick|beat|bash|cave|blow|shoot|stab|gouge|chop|snap|punch|slice|stamp on|stomp on|bust|put a bullet (?:in|through)|(?:put|stick) a knife in|put a hole in|split|wring|drive a (?:knife|stake) (?:in|into|through))"
 _LIMB = rf"(?:(?:stupid|ugly|fucking|fat|pretty|little|smug|thick|empty|damn|bloody)\s+){{0,2}}{_BODY}\b(?! (?:out of (?:the|my)|in the sand|around|against the wall))"
-BODILY = re.compile(
+BODILY = Shape(
     rf"\b{_ATTACK}\s+{_ADV}(?:both |all )?(?:your|ur|yer)\s+(?:both |own )?{_LIMB}|"
     rf"(?:^\W*|\b(?:{_WILL}|should|ought to|must|needs? to|let's|lets|someone|somebody|may|hope\w*|wish|to|and)\s+){_ADV}{_ATTACK}\s+{_ADV}(?:both |all )?(?:{_POSSESSED}|(?:the|that|this) \w+(?: \w+)?'s)\s+{_LIMB}"
 )
-ABUSE = re.compile(
+ABUSE = Shape(
     rf"\b(?:beat|kick|knock|punch|slap|smack|pound|stomp)\s+(?:the\s+)?(?:(?:living|holy|absolute)\s+)?(?:shit|crap|hell|daylights|stuffing|fuck|snot|lights|life)\s+out\s+(?:of\s+)?{_PERSON}"
 )
-BULLET = re.compile(
+BULLET = Shape(
     r"\b(?:put|putting|plant|eat|deserves?|needs?|wants?|earned|get|gets|got)\s+(?:himself |herself |themselves |yourself )?(?:a|the|another|one|some|his|her|their|your|those|that)?\s?(?:\w+\s)?(?:bullets?|noose|rope)\b"
     r"(?:\s+(?:in|to|through|between|around|round|behind|with)\s+(?:\w+\s+){0,2}(?:head|heads|skull|brain|neck|necks|back|eyes|chest|ear|name)\b)?|"
     r"\b(?:take|takes|give|gave|is|has|with|for)\s+(?:\w+\s+){0,3}(?:bullets?|noose|rope)\s+(?:in|to|through|between|around|round|behind)\s+(?:\w+\s+){0,2}(?:head|heads|skull|brain|neck|necks|back|eyes|chest|ear|name)\b"
 )
-BULLET_CLEAR = re.compile(
+BULLET_CLEAR = Shape(
     r"\b(?:bite|bites|biting|bit|silver|magic|dodged?|rubber|bullet points?|bullet train|first|second|several|final|next|another|half|jump rope|learn the ropes|rounds? of)\b"
 )
-YOUR_DOOM = re.compile(
+YOUR_DOOM = Shape(
     rf"(?:\b{_YOU}(?:(?:'re|\s+are|r)?\s+(?:all\s+|soon\s+)?(?:gonna|going to|about to|gon)|'ll|\s+will|\s+should|ll|\s+can|\s+deserve to|'re|\s+are)\s+(?:all\s+|soon\s+|fucking\s+)?|(?:^\W*|[,;:]\s*)(?:now |so |then )?(?:you|u)\s+)(?:die\b(?! (?:on (?:this|that|a) hill|laughing|of (?:laughter|boredom|embarrassment|shame)))|be (?:dead|sorry you were born|hanging|swinging|next)|"
     r"end up (?:dead|in a (?:ditch|coffin|body bag|box|morgue))|bleed(?: out)?\b|burn(?: alive)?\b(?! out)|hang(?: for (?:this|it|that)| from)|get (?:shot|stabbed|killed|lynched|hanged|raped|beaten|jumped|your head kicked in)|"
     r"be (?:shot|stabbed|killed|lynched|hanged|raped|beaten|found (?:dead|in a)|begging for|swinging from|buried)|never (?:walk|breathe|wake up|see (?:the|another|your)|leave) |not (?:wake up|live to|survive|see (?:the|another) (?:morning|day))|won't (?:wake up|live to|survive|see (?:the|another) )|"
     r"wont (?:wake up|live to|survive)|pay (?:for (?:this|that|it) )?(?:with your (?:life|blood)|in blood)|regret (?:being|the day you were) born|(?:a )?dead (?:man|woman|meat|bitch|girl|boy)(?! (?:walking|alive))\b)"
 )
-DOOM_CLEAR = re.compile(
+DOOM_CLEAR = Shape(
     r"\b(?:smok\w+|cigarettes?|vaccin\w+|virus|covid|cancer|drink(?:ing)?|diet|cholesterol|seat ?belts?|we're all|we all|everyone dies|one day|eventually|old age|if the (?:heat|air|water|flood)\w*|sunburn|radiation|starv\w+|bills?|bankrupt|batter(?:y|ies)|calories)\b"
 )
-MENACE = re.compile(
+MENACE = Shape(
     rf"\b(?:i|we) (?:all )?know (?:exactly )?where (?:{_YOU}|he|she|they|your (?:kids?|children|family|mother|wife|daughter|son)) (?:live|lives|sleep|sleeps|work|works|park|parks|go to school|goes to school|walk|walks)\b|"
     rf"\b(?:i|we)(?:'ll| will|'re going to| are going to|'m going to|'m gonna|'re gonna| gonna| am going to)\s+(?:find|hunt|track|get|be waiting for|be outside|pay a visit to|visit|come for|come after|be paying) (?:{_YOU}|him|her|them)\b(?:\s+down)?(?! (?:a|an|some|the|to|out|back|help|soon|in court|on|back|there|at the (?:polls?|ballot|game|next))\b)|"
     rf"\b(?:i'm|im|i am|we're|we are|were) (?:coming|comin) (?:for|after|to get) (?:{_YOU}|him|her|them|your (?:family|kids|house))\b|"
@@ -84,40 +83,40 @@ MENACE = re.compile(
     rf"\b(?:one|some|this|that|dark) (?:night|day|evening)[^.!?]{{0,30}}\bi (?:will|'ll) (?:come|be) (?:round|over|there|waiting|behind you)\b|\bwe(?:'ll| will) (?:be )?(?:meet|settle) (?:this )?(?:in the street|outside) with\b|"
     rf"\bwith (?:guns|knives|a gun|a knife|pitchforks|bats|baseball bats|petrol|an axe|machetes)\b(?=[^.!?]*$)(?<=for you with guns)|\b(?:bring|grab|get|load|pick up) (?:your|the|some|my|our|up your) (?:\w+ )?(?:guns?|rifles?|ropes?|pitchforks?|torches|knives|ammo|weapons?)\b(?=[^.!?]*\b(?:let's|it's time|meet|march|hunt|lads|boys|patriots|them|him|her|town hall|parliament|capitol)\b)"
 )
-COMMAND = re.compile(
+COMMAND = Shape(
     rf"(?P<lead>^\W*|[,;:–-]\s*|\b(?:and|just|please|then|so|let's|lets|let us|everyone|everybody|someone|somebody|anyone|will someone|can someone|can somebody|could someone|go|go and|let's go|time to|it's time to|we say|i say|yes|quick|hurry up and|you should|boys|lads|guys|why not|simply|nobody will miss (?:him|her|them)|round (?:them|'em) up and|line (?:them|'em) up and|find (?:him|her|them|'em) and|take (?:him|her|them|'em) out and|drag (?:him|her|them) out and)\s+){_ADV}"
     r"(?P<verb>kill|murder|shoot|stab|strangle|lynch|behead|slaughter|butcher|execute|hang|gas|burn|drown|poison|assassinate|exterminate|massacre|castrate|torture|rape|knife|gut|bomb|nuke|crucify|impale|string up|blow up|run over|mow down|gun down|wipe out|beat up|smash|bash|batter|punch|hurt|stone|kneecap|curb stomp|whip|flog|guillotine|burn down|hunt down|eradicate|eliminate|stomp)"
     rf"\s+{_ADV}{_PERSON}(?P<tail>(?:\s+(?:all|up|down|alive|on sight|dead|now|both|first|too|slowly|in the (?:face|head|back|street)))*)"
 )
 _SHOULD = r"(?:should|must|ought to|oughta|needs? to|has to|have to|had to|gotta|better|shoulda|'d better)"
-NORM = re.compile(
+NORM = Shape(
     rf"\b(?:someone|somebody|some one|anyone|everyone|everybody|they|we|people|you|one|(?:the |a real )?{PERSON}+|the (?:army|state|crowd|public|mob)|patriots|citizens|sombody|i wish someone|i wish somebody|hope someone|hope somebody)\s+{_SHOULD}\s+(?:have\s+)?{_ADV}{_KILL}(?:ed|d)?\s+{_ADV}{_PERSON}|"
     rf"\b(?:i wish|i hope|wish|hope|hopefully|with luck|if only|about time|waiting for|why (?:hasn't|has not|doesn't|won't|can't|didn't)|when will|will no|isn't it time|pray) (?:that )?(?:someone|somebody|anyone|one of you|the {PERSON}+|{PERSON}+|a patriot|some patriot|nobody|one|a hero)\s+(?:would|will|could|finally|just|had|has|have|should|yet|to|\s)*\s*{_KILL}(?:s|ed|d)?\s+{_ADV}{_PERSON}|"
     rf"\b(?:we|they|you|{PERSON}+|someone|somebody) (?:should|must|ought to|need to) (?:(?:start|begin|consider) )?(?:killing|shooting|hanging|lynching|gassing|burning|executing|beating|stringing up|bombing) {_PERSON}"
 )
-PASSIVE = re.compile(
+PASSIVE = Shape(
     rf"\b(?P<who>(?:[\w'-]+\s+){{1,5}}?)(?:all\s+|both\s+|really\s+|just\s+)?(?:{_SHOULD}|deserves? to|deserved to|wants? to|want|needs?|need|'d look better|would look (?:good|better|nice))\s+(?:all\s+|both\s+|really\s+|just\s+|simply\s+)?"
     rf"(?:(?:be|get|have been|been|be taken out and|be put up and|be rounded up and|be dragged out and|be lined up and|be tied up and|be stripped and)\s+)?(?:publicly\s+|just\s+|fucking\s+|slowly\s+|all\s+)?(?:{_DONE})\b|"
     rf"\b(?P<who2>(?:[\w'-]+\s+){{1,4}}?)(?:all\s+|both\s+|just\s+)?(?:deserves?|deserved|should|needs? to|must|can|ought to|better|would be better off if \w+)\s+(?:all\s+|both\s+|just\s+|fucking\s+)?(?:to\s+)?(?:die\b|hang\b(?! (?:out|up|on|around|together|in there|your|his|her|their|a|the))|rot\b|burn in hell|suffer and die|drop dead|swing from|choke to death|bleed out|be six feet under|burn alive|starve|drown|go to the (?:gallows|gas|guillotine))"
 )
 _SUBJECT = rf"(?:{_THEM}|{_YOU}|he|she|they|it'?s him|whoever|whoever (?:did|wrote|made|decided) (?:this|that|it)|your|his|her|their|everyone (?:who|in|at|involved)|(?:people|{PERSON}+) (?:like|who)|the whole|(?:{_DETERMINER}\s+)?{_DESCRIBED}{PERSON}+)"
-LAW = re.compile(
+LAW = Shape(
     r"\b(?:death penalty|capital punishment|death sentence|sentenced|convicted|treason|trial|tried|guilty|law|legal(?:ly)?|courts?|jury|due process|justice system|lethal injection|on death row|firing squad by law|constitution|abolish)\b"
 )
 _HARM = (
     r"(?:die|dies|dead|drop dead|drops dead|death|deaths|killed|kill (?:him|her|them|your)sel(?:f|ves)|shot|hanged|hung|lynched|raped|stabbed|murdered|beaten|cancer|aids|covid|ebola|heart attack|stroke|suffer|suffers|rot|rots|burn|burns|choke|chokes|"
     r"crash|crashes|overdose|overdoses|bleed|bleeds|hurt|hurts|pain|agony|hit by a (?:bus|truck|train|car|lorry)|run over|up in flames|bullet|disease|miscarriage|paralysed|paralyzed|crippled|never wake|doesn't wake|don't wake|not wake|drown|drowns|starve|starves|explode|explodes|tumour|tumor|plague|assassinated|executed|accident|a slow)"
 )
-WISH = re.compile(
+WISH = Shape(
     rf"\b(?:i|we|just|really|honestly|sincerely|i do|let's|lets|still|truly)?\s*(?:hope|hoping|wish|wishing|pray|praying|can't wait (?:for|until|till)|cant wait (?:for|until|till)|looking forward to|dream of|dreaming of|counting the days (?:until|till)|fingers crossed)\s+(?:that |for |to see |on |to god |the day )*(?P<rest>(?:{_SUBJECT})\b(?:[^.!?;]{{0,50}}?)\b{_HARM})\b"
 )
-WISH_CLEAR = re.compile(
+WISH_CLEAR = Shape(
     r"\b(?:no one|nobody|doesn't|don't|never|not|isn't|aren't|won't|wouldn't|hadn't|didn't|without|safe|survive|survives|recover|recovers|stops?|avoid|instead|better than|less|fewer|end of|ends|the (?:pain|suffering|deaths?|dying)|because|before|sorry|i die|we die)\b"
 )
-MAY = re.compile(
+MAY = Shape(
     rf"(?:^\W*|[,;]\s*)(?:may|let)\s+(?:{_SUBJECT})\b[^.!?;]{{0,40}}?\b(?:die|rot|burn|suffer|choke|hang|drop dead|bleed|drown|starve|perish|never (?:wake|walk|rest|know peace))\b"
 )
-CURSE = re.compile(
+CURSE = Shape(
     r"(?:^\W*|[,;.!–-]\s*|\b(?:just|please|so|and|go|now|you can|you should|can|they can|he can|she can|you all can|to|hurry up and|will you|why don't you|would you)\s+)(?:all\s+)?(?:drop dead(?! (?:dates?|gorgeous|lines?|beautiful))|rot in hell|burn in hell|go die|die in a (?:fire|ditch|hole|car)|fucking die|die already|just die|die slow(?:ly)?|"
     r"die,? (?:you|scum|bitch|pig|traitor|bastard)|go to hell and die|choke on (?:it|your|that) and die|curl up and die|hurry up and die|croak already|die now)\b|"
     r"\b(?:the )?sooner (?:you|he|she|they|this \w+|that \w+|the \w+|these \w+) (?:\w+ )?(?:dies?|croaks?|drops? dead|(?:is|are) (?:dead|in the ground|six feet under|hanged|shot))[^.!?]{0,20}better\b|"
@@ -127,62 +126,62 @@ CURSE = re.compile(
     r"\b(?:pity|shame|sad|too bad|unfortunate(?:ly)?|wish|disappointed|if only) (?:that )?(?:the |it |he |she |they |whoever |his |her |this )?(?:\w+ )?(?:missed|didn't finish|didn't aim|failed to kill|survived|only (?:hit|grazed|wounded|hurt)|wasn't fatal|aimed too|lived|weren't killed|wasn't killed|didn't die|pulled through)\b|"
     r"\bbetter (?:luck|aim) next time\b(?=[^.!?]*\b(?:shooter|bullet|gun|bomb|rifle|sniper|assassin)\b)|\bi(?:'d| would| will|'ll) (?:dance|piss|spit|celebrate|be dancing|party) (?:on|at|when|over|the day) (?:your|his|her|their|you|he|she|they) (?:grave|graves|funeral|dies?|death)\b"
 )
-PRAISE = re.compile(
+PRAISE = Shape(
     r"\b(?:glad|happy|delighted|pleased|thrilled|good|great|nice|excellent|wonderful|love it|about time|celebrat\w+|rejoice) (?:that |news |to hear |to see |it's good |he's |she's |they're |the )*(?:[\w']+ ){0,3}?(?:is dead|are dead|\w+'s dead|dead|got shot|were shot|was shot|got killed|was killed|were killed|got stabbed|was stabbed|were stabbed|got beaten|was beaten|were beaten|died|was murdered|were murdered|was attacked|were attacked|were bombed|was bombed|drowned|burned to death)\b|"
     r"\b(?:the )?(?:shooter|killer|murderer|gunman|bomber|assassin|attacker|sniper|driver|man who (?:shot|stabbed|killed|attacked) (?:him|her|them)) (?:is|was|deserves|should get|did|should be given) (?:a |the |an )?(?:true |real |great |national )?(?:hero|medal|saint|patriot|legend|job|us a favou?r|the right thing|god's work|statue|pardon|pint|raise|world a favou?r|everyone a favou?r)\b|"
     r"\b(?:give|buy) (?:the )?(?:shooter|killer|gunman|attacker|murderer|bomber|driver|that man|that guy) (?:a )?(?:medal|beer|drink|pint|statue)\b|\bone (?:down|less),? (?:\w+ ){0,4}to go\b|\b(?:should|could|wish (?:he|they|she|it)(?:'d| had)?) have (?:killed|shot|got|finished off|hit|taken out) (?:more|all|the rest|them all|the lot)(?: of them)?\b|\b(?:good|great|nice) (?:shot|shooting|aim|riddance)\b(?=[^.!?]*\b(?:dead|died|shot|killed|bullet|body)\b)|"
     r"\bhitler should have (?:finished|killed|won)\b|\bshould(?:'ve| have) finished the job\b|\b(?:another|one) dead (?:cop|pig|migrant|muslim|jew|immigrant|tory|liberal|politician)[^.!?]{0,30}\b(?:good|great|nothing of value|who cares|lol|haha|celebrate)\b"
 )
-SELF_HARM = re.compile(
+SELF_HARM = Shape(
     r"\b(?:kill|hang|shoot|neck|rope|drown|stab|end|off|burn|unalive|delete|bin|top|gas) (?:yo|u)?(?:urself|yourself|urselves|yourselves|ya ?self|yoself|it all)\b|\bkys\b|\b(?:go |just |please )?(?:jump|throw yourself|leap|walk|step) (?:off|from|under|in front of|out of|into) (?:a|the|an|your|some) (?:\w+ )?(?:bridge|cliff|roof|building|window|train|bus|tube|motorway|traffic|balcony|truck|lorry|volcano)\b|"
     r"\bplay in traffic\b|\b(?:slit|cut) (?:your|ur) (?:own )?(?:wrists?|throat)\b|\bdrink (?:some )?(?:bleach|antifreeze|drano|poison)\b|\beat a bullet\b|\bswallow (?:a bullet|bleach|a gun)\b|\bstick your head in (?:an|the) oven\b|\bput (?:a|the) (?:gun|bullet) (?:to|in|into|through) your (?:own )?(?:head|mouth|brain)\b|\btake a long walk off a short pier\b|\bstop breathing\b|\bend your (?:life|own life|misery|miserable life)\b|\bnobody would miss you\b|\bno one would miss you\b"
 )
-SELF_CLEAR = re.compile(
+SELF_CLEAR = Shape(
     r"\b(?:don't|dont|do not|never|not|please don't|nobody should|if you(?:'re| are| feel| ever| want)|thinking (?:of|about)|thoughts|before you|helpline|help|samaritans|hotline|struggling|told|tell|telling|said|says|saying|asked|wrote|urged|urging|encouraged|suicide|laughing|working|training|you'll|you will|you'd|you (?:say|think|feel|believe)|promise|trying|without|anyone who|people who|he|she|they|want to|wanted to|going to|when you|could|can|might|over this)\b"
 )
-SPORT = re.compile(
+SPORT = Shape(
     r"\b(?:match|game|games|goal|goals|team|teams|league|season|pitch|striker|keeper|goalkeeper|defence|defense|midfield|referee|cup|championship|playoffs?|quarterback|innings|wicket|batting|bowler|set|serve|tennis|boxing|round|ring|knockout|ufc|penalty|penalties|chess|poker|quiz|raid|level|boss|respawn|server|xbox|playstation|"
     r"fortnite|minecraft|zombies?|dragon|player|players|gamer|score|derby|fixture|stadium|rugby|hockey|football|soccer|basketball|cricket|nba|nfl|premiership|debate|polls?|ballot(?: box)?|election|vote|votes|voters|audience|comedian|karaoke|recipe|dance floor|photo|camera|portrait|lens|courtroom|in court|argument|market share|tournament|final|semi-final|finals|tonight's|fantasy)\b"
 )
-GAMEY = re.compile(
+GAMEY = Shape(
     r"\b(?:stab|kill|beat|beaten|murder|destroy|crush|slaughter|smash|batter|hammer|thrash|punish|bury|finish off|take out|shoot|whip|knock|hit|execute|bomb|butcher|kick|slap|stomp|eliminate|eliminated|die|dead)"
 )
-SELF_DEFENCE = re.compile(
+SELF_DEFENCE = Shape(
     r"\b(?:self.?defen[cs]e|intruders?|burglars?|home invaders?|broke into|breaks? into|breaking into|break in|attack(?:s|ed)? (?:me|my|us|our)|threaten(?:s|ed)? (?:me|my|us|our)|defend(?:ing)? (?:my|our|your|his|her|their)?\s*(?:self|selves|myself|ourselves|family|home|house|children|kids)|to protect (?:my|our)|in my house|in the middle of the night|invade[sd]? (?:us|our|my))\b"
 )
-IDIOM = re.compile(
+IDIOM = Shape(
     r"\b(?:kill for|kill two birds|kill (?:some )?time|kill (?:it|me|the (?:mood|vibe|lights?|engine|motor|bill|deal|story|switch|process|music|project|buzz|pain|joke|romance))\b|shoot (?:you|him|her|them|me|us) (?:an?|the|some|over|your|straight)|shoot the (?:breeze|messenger|moon|lights)|shoot (?:for|hoops|from the hip)|beat (?:you|him|her|them|me) to (?:it|the)|beat(?:ing)? (?:you|him|her|them) (?:at|in|on|by|fair|hands down|with ease|again|\d)|hang (?:out|on|around|with|up|it|in|tight|a |the (?:picture|washing|portrait|curtains|flag))|hang you out to dry|"
     r"cut (?:you|him|her|them|me|us) (?:a|some|off|out|short|loose|in)|hit (?:you|him|her|them|me) up|hit (?:the|them where|him where|her where|you with|them with (?:a )?(?:fines?|sanctions|taxes|tariffs|facts|the facts|questions))|burn (?:the|a|some) (?:calories|toast|bridges|midnight|candle|cd|fuel|rubber)|break (?:it|a leg|even|the ice|the news|your fast|the bank|the internet)|bomb(?:ed)? (?:the|their|his) (?:exam|audition|set|joke)|take (?:you|him|her|them|us) out (?:to|for|on|of)|take out the (?:trash|rubbish|bins|garbage)|"
     r"kick (?:you|him|her|them) (?:out|off|upstairs|to the kerb|to the curb)|knock (?:it|them|him|her|you) (?:off|for six|out of (?:the|office)|down a peg|sideways|dead)|murder(?:ing)? (?:a|the) (?:pint|curry|burger|song|language|english)|cut (?:your|his|her|their|my|our) teeth|skin (?:the|a) cat|flog a dead|stab (?:at|in the dark)|end (?:it|this|the|them all by)|destroy (?:the|their|his|her|your) (?:argument|credibility|career|reputation|party|case|economy|planet|environment)|bury (?:the|your|his|her|their) (?:hatchet|head|dead|dad|mum|father|mother|parents|son|loved)|bury (?:him|her|them) (?:with|at|in|next|beside|properly|decently)|poison(?:ing)? the (?:well|debate|atmosphere)|"
     r"crush(?:ing)? (?:it|on|the (?:competition|hopes))|run (?:over|down) (?:the|your|his) (?:list|notes|numbers)|whip (?:up|them into|the)|oil and gas|gas (?:activist|workers?|compan\w+|bills?|boilers?|stations?|prices?|man|men|people)|roast(?:ing)?|grill(?:ed|ing)?|hammer(?:ed)? (?:home|out)|put (?:you|him|her|them) down for|put down (?:your|his|the|a)|eliminate (?:the|all|any) (?:risk|tax|waste|doubt|need|deficit|debt|competition)|end (?:him|her|them) (?:politically|at the)|hurt (?:the|your|his|her|their) (?:feelings|chances|case|economy|cause|poor|workers|middle)|hurt(?:s)? (?:the )?(?:people|families|workers|consumers|voters|working|poor|small|children) (?:who|most|more|in|by|with)|harm(?:s|ing)? (?:the )?(?:people|children|workers|public|poor)|hit (?:people|families|workers|consumers|voters|the (?:poor|public|middle|rich|young|old)))\b"
 )
-ANIMALS = re.compile(
+ANIMALS = Shape(
     r"\b(?:deer|ducks?|rabbits?|foxes|boars?|pests?|mice|mosquito(?:es)?|wasps?|hornets?|ants?|weeds?|slugs?|aphids|bacteria|germs|viruses|badgers?|pigeons?|coyotes?|wolves|bears?|hogs?|hunters?|hunting|cull|chickens?|cattle|livestock|turkeys?|fish|salmon|crabs?|lobsters?|invasive|species|vegetables|seeds|plants|cells|tumou?rs?|parasites in|termites|bedbugs|fleas|ticks|lice|raccoons?|squirrels?)\b"
 )
-NOT_PEOPLE = re.compile(
+NOT_PEOPLE = Shape(
     r"\b(?:bill|bills|law|laws|project|projects|policy|policies|deal|deals|plan|plans|motion|programme|program|programs|idea|ideas|proposal|proposals|story|stories|process|system|tax|taxes|rule|rules|regulation|regulations|tree|trees|car|cars|building|buildings|statue|statues|bust|busts|flag|flags|book|books|waste|carbon|coal|ebt|debt|subsid(?:y|ies)|contract|contracts|practice|practices|custom|tradition|word|words|sport|game|show|series|channel|app|phone|account|accounts|device|engine|picture|painting|pictures|poster|washing|meat|steak|toast|food|rubbish|trash|leaves|dog|dogs|cat|cats|horse|horses|animals?|virus|weapons?|statue|monarchy|institution|budget|amendment|clause|order|committee|it|this|that|which|scenes?|photos?|film|match|penalty|shots?|ad|ads|posts?|comments?|threads?|tweets?|articles?|website|fund|funds|money|nobody|none|everything|nothing|something|stock|stocks|option|options|vaccine|laptop|phones?|printers?|computers?|machines?|mosquito(?:es)?|wasps?|slugs?|rats|mice|bugs?|excuse|excuses|trope|meme|trend|format|franchise|concept|thing|things|notion|myth|cliche|stereotype|language|empire|bank|company|companies|industry|currency)\s*$"
 )
 _WEAPON = r"(?:knife|knives|gun|guns|bat|bats|baseball bat|brick|bricks|hammer|hammers|rope|noose|axe|machete|rifle|shotgun|pistol|crowbar|tyre iron|tire iron|petrol|gasoline|kerosene|chainsaw|chains?|blade|razor|acid|bomb|pipe bomb|grenade|sword|cutlass|pitchforks?|torches|bolt gun|baton|sticks?|bullets?|knuckledusters?|whip|guillotine|car bomb)"
-ARMED = re.compile(
+ARMED = Shape(
     rf"\b(?:(?:i|we){_WILL}|(?:someone|somebody|some \w+|a real \w+|they|we|you|people|{PERSON}+) {_SHOULD}|i'd|let's|time to|who's got|who has|grab|bring)\s[^.!?]{{0,60}}?\b(?:{_THEM}|{_YOU}|{_POSSESSED}|(?:that|this|the|those|these) {PERSON}+|town hall|council|parliament|ministry|mosque|church|synagogue|office|house|door)\b[^.!?]{{0,40}}?\b(?:with|using|and|through|bring|to) (?:a|an|the|my|his|some|our)?\s?(?:\w+\s)?{_WEAPON}\b|"
     rf"\btime (?:to|we|somebody|someone|for)\b[^.!?]{{0,30}}\b(?:a |the |some |our )?{_WEAPON}\b[^.!?]{{0,20}}\b(?:to|for|at|round|against) (?:the |his |her |their |that |those )?(?:{PERSON}+|town hall|council|parliament|ministry|mosque|church|synagogue|office|house|door)"
 )
 _PLACE = r"(?:house|home|flat|mosque|mosques|church|churches|synagogue|temple|car|cars|van|shop|shops|office|offices|school|place|building|hotel|hostel|camp|camps|parliament|ministry|newspaper|paper|station|courthouse|headquarters|hq|embassy|town hall|caravan|caravans|farm|business|pub|bookshop|bank|banks)"
-ARSON = re.compile(
+ARSON = Shape(
     rf"(?:^\W*|[,;:]\s*|\b(?:(?:i|we){_WILL}|just|let's|lets|should|must|ought to|needs? to|somebody|someone|and|go|please)\s+){_ADV}(?:burn|torch|bomb|blow up|firebomb|petrol.bomb|set fire to|set light to|fire bomb|raze|shoot up|smash up|nuke)\s+(?:down\s+|up\s+)?(?:{_POSSESSED}|the|that|this|those|these|every|all)\s+(?:[\w'-]+\s+){{0,2}}?{_PLACE}\b"
 )
-SPLIT = re.compile(
+SPLIT = Shape(
     rf"(?:^\W*|[,;:]\s*|\b(?:(?:i|we){_WILL}|just|let's|lets|should|must|ought to|needs? to|has to|and|go|please|time to)\s+){_ADV}(?:string|gun|hunt|blow|chop|mow|beat|rough|burn)\s+(?:{_SOMEBODY})\s+(?:up\b(?! (?:with|about|for|on|in|to|at))|down\b(?! (?:with|to|in|for|on|at|as))|alive\b)|"
     rf"(?:^\W*|[,;:]\s*|\b(?:(?:i|we){_WILL}|just|let's|lets|should|must|ought to|needs? to|has to|please)\s+){_ADV}(?:put|take)\s+(?:{_SOMEBODY})\s+(?:down|out)(?=\s+(?:like|with|for good|once)|\s*[.!]|\s*$)|\b(?:should|must|ought to|needs? to|someone|somebody|let's|please|just|will|'ll)\s+{_ADV}(?:line|stand|put)\s+(?:{_SOMEBODY})\s+(?:up\s+)?(?:against|in front of|at)\s+(?:a|the|that)\s+(?:wall|firing squad)\b|"
     rf"\b(?:i|we|they)\s+(?:want|need|would like|'d like)\s+(?:{_SOMEBODY})\s+(?:all\s+)?(?:dead|hanged|hung|shot|killed|raped|gutted|beheaded|in the ground|buried|six feet under)\b"
 )
-TYRANT = re.compile(
+TYRANT = Shape(
     r"\b(?:tortur\w+|dictators?|tyrants?|regime|war criminals?|genocide|massacre[sd]?|murdered|terrorists?|butcher of|warlord|death squads?|general|secret police|isis|hitler|stalin|pol pot|abus(?:ed|er)|raped|paedophile|pedophile|serial killer)\b"
 )
-BEATING = re.compile(
+BEATING = Shape(
     r"\b(?:needs?|deserves?|wants?|could do with|could use|asking for|begging for|is due|got coming|owed|give (?:him|her|them|'em)|gets?)\s+(?:an?\s+)?(?:good|proper|bloody|damn|right|sound|decent|severe|serious|real|public|fucking)?\s?(?:beating|hiding|kicking|thrashing|whipping|flogging|lynching|hanging|kneecapping|caning|battering|slapping|smack in the (?:mouth|face|teeth)|punch in the (?:mouth|face|teeth)|kick in the (?:teeth|head|balls)|slap in the face)\b"
 )
-DEAD = re.compile(r"\b(?:you|u)(?:'re| are| r|r)? (?:so |fucking |all |as good as )?dead(?= *[.!,]| *$)")
-WARNING = re.compile(
+DEAD = Shape(r"\b(?:you|u)(?:'re| are| r|r)? (?:so |fucking |all |as good as )?dead(?= *[.!,]| *$)")
+WARNING = Shape(
     r"\b(?:if|when|unless|until|because)\b(?! (?:i|we|you)\b)[^.!?]{3,80}\b(?:will|would|could|may|might|going to)\b[^.!?]{0,20}\b(?:die|be killed|be dead|kill|get killed|burn|drown|starve)\b|\b(?:going to get|will be|be) killed (?:at|on|by|in)\b"
 )

@@ -32,6 +32,8 @@ def unleet(folded: Folded, *, one: str = "i") -> Folded:
 
     def word(match: re.Match[str]) -> str:
         token = match[0]
+        if token.isalpha():
+            return token
         letters = sum(char.isalpha() for char in token)
         if letters == 0 and not ("$" in token and _ALL_SIGNS.fullmatch(token)):
             return token

@@ -1,0 +1,119 @@
+"""Patterns that are tried only where they can match.
+
+Of every pattern it is worked out which pieces of text each match must hold, one of them at least. One automaton looks
+for the pieces of all patterns at once; a pattern none of whose pieces is there is not tried. The answers are the same.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from re import _constants as op  # type: ignore[attr-defined]
+from re import _parser as parser  # type: ignore[attr-defined]
+from typing import Any
+
+from ahocorasick_rs import AhoCorasick
+
+_SHORTEST = 3
+"""Shorter pieces stand in too many sentences to tell anything, but for runes, which stand for a whole vocabulary."""
+_ENOUGH = 5
+
+
+class _Pieces:
+    """The pieces of every pattern, and the automaton that finds them, built when it is first asked."""
+
+    def __init__(self) -> None:
+        self._owners: dict[str, set[int]] = {}
+        self._count = 0
+        self._found: AhoCorasick | None = None
+        self._lists: list[frozenset[int]] = []
+        self.present = lru_cache(maxsize=256)(self._present)
+
+    def add(self, pieces: frozenset[str]) -> int:
+        number = self._count
+        self._count += 1
+        for piece in pieces:
+            self._owners.setdefault(piece, set()).add(number)
+        self._found = None
+        return number
+
+    def _present(self, text: str) -> frozenset[int]:
+        """The patterns that may match in a text."""
+        if self._found is None:
+            self._lists = [frozenset(owners) for owners in self._owners.values()]
+            self._found = AhoCorasick(list(self._owners))
+        pieces = {piece for piece, _, _ in self._found.find_matches_as_indexes(text, overlapping=True)}
+        return frozenset().union(*(self._lists[piece] for piece in pieces))
+
+
+_PIECES = _Pieces()
+
+
+class Shape:
+    """A compiled pattern with the methods of one that the rules use."""
+
+    def __init__(self, pattern: str) -> None:
+        self.pattern = re.compile(pattern)
+        pieces = needed(pattern)
+        self._number = _PIECES.add(pieces) if pieces else None
+
+    def _may(self, text: str) -> bool:
+        return self._number is None or self._number in _PIECES.present(text)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        return self.pattern.finditer(text) if self._may(text) else iter(())
+
+    def search(self, text: str) -> re.Match[str] | None:
+        return self.pattern.search(text) if self._may(text) else None
+
+    def match(self, text: str) -> re.Match[str] | None:
+        return self.pattern.match(text) if self._may(text) else None
+
+
+def needed(pattern: str) -> frozenset[str] | None:
+    """Pieces of text of which every match holds at least one; None where nothing can be said."""
+    return _of_row(parser.parse(pattern))
+
+
+def _of_row(items: Iterable[Any]) -> frozenset[str] | None:
+    """The most telling pieces of what must all be there, one after the other."""
+    best: frozenset[str] | None = None
+    run = ""
+    for code, value in [*items, (None, None)]:
+        if code is op.LITERAL:
+            run += chr(value)
+            continue
+        best = _better(best, frozenset({run}) if run else None)
+        run = ""
+        best = _better(best, _of_item(code, value))
+    return best
+
+
+def _of_item(code: Any, value: Any) -> frozenset[str] | None:
+    if code is op.SUBPATTERN:
+        return _of_row(value[-1])
+    if code is op.ATOMIC_GROUP:
+        return _of_row(value)
+    if code in {op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT} and value[0] > 0:
+        return _of_row(value[-1])
+    if code is op.BRANCH:
+        rows = [_of_row(row) for row in value[1]]
+        return None if any(row is None for row in rows) else frozenset().union(*(row for row in rows if row))
+    if code is op.IN and all(kind is op.LITERAL for kind, _ in value):
+        return _telling(frozenset(chr(char) for _, char in value))
+    return None
+
+
+def _telling(pieces: frozenset[str] | None) -> frozenset[str] | None:
+    if not pieces or any(len(piece) < _SHORTEST and piece.isascii() for piece in pieces):
+        return None
+    return pieces
+
+
+def _better(one: frozenset[str] | None, other: frozenset[str] | None) -> frozenset[str] | None:
+    """Runes first, then longer pieces, then fewer."""
+    one, other = _telling(one), _telling(other)
+    return max((pieces for pieces in (one, other) if pieces), key=_weight, default=None)
+
+
+def _weight(pieces: frozenset[str]) -> tuple[int, int]:
+    return min(_ENOUGH if not piece.isascii() else min(len(piece), _ENOUGH) for piece in pieces), -len(pieces)

@@ -1,0 +1,52 @@
+"""A pattern that is tried only where its pieces stand finds all that it would find anywhere."""
+
+from types import ModuleType
+
+import pytest
+
+from comity.policy import (
+    courtesy_patterns,
+    group_patterns,
+    menace_patterns,
+    scorn_patterns,
+    stance_patterns,
+    threat_patterns,
+)
+from comity.policy.draft import lower
+from comity.policy.people import GROUPS, PERSONS
+from comity.policy.shapes import Shape, needed
+from tests.policy.blind import cases
+
+TEXTS = [lower(case.text) for case in cases()[::3]]
+TEXTS += [GROUPS.marked(text) for text in TEXTS] + [PERSONS.marked(text) for text in TEXTS]
+
+
+@pytest.mark.parametrize(
+    "module",
+    [courtesy_patterns, group_patterns, menace_patterns, scorn_patterns, stance_patterns, threat_patterns],
+    ids=lambda module: module.__name__.rpartition(".")[2],
+)
+def test_nothing_is_missed(module: ModuleType) -> None:
+    for name, shape in vars(module).items():
+        if isinstance(shape, Shape):
+            missed = [text for text in TEXTS if shape.pattern.search(text) and not shape.search(text)]
+            assert missed == [], name
+
+
+@pytest.mark.parametrize(
+    ("pattern", "pieces"),
+    [
+        ("hate", {"hate"}),
+        ("(?:loathe|despise)s? us", {"loathe", "despise"}),
+        (r"\w+ing (?:up )?there", {"there"}),
+        ("(?:ᚠ+)? here(?:abouts)?", {" here"}),
+        ("ᚠ++ are (?:rude|odd)", {"ᚠ"}),
+    ],
+)
+def test_the_most_telling_pieces_are_chosen(pattern: str, pieces: set[str]) -> None:
+    assert needed(pattern) == pieces
+
+
+@pytest.mark.parametrize("pattern", [r"\w+", "(?:hate)?", "(?:hate|an?)", "an"])
+def test_nothing_is_asked_for_where_nothing_is_certain(pattern: str) -> None:
+    assert needed(pattern) is None
