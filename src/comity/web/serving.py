@@ -1,6 +1,7 @@
 """Runs an application until a signal ends it; what is being answered is answered first."""
 
 import asyncio
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -10,6 +11,9 @@ from uvicorn.server import HANDLED_SIGNALS
 from comity.web.asgi import App
 
 DRAIN = 20  # seconds
+# How long a thread that judges may keep the interpreter while pages wait for it; Python's own 5 ms, for each thread in
+# turn, would be most of a quick answer's time.
+SWITCH = 0.001  # seconds
 
 
 async def serve(app: App, host: str, port: int, *, on_ready: Callable[[], None] = lambda: None) -> None:
@@ -34,6 +38,7 @@ async def serve(app: App, host: str, port: int, *, on_ready: Callable[[], None] 
         backlog=2048,
     )
     server = _Server(config, on_ready)
+    sys.setswitchinterval(SWITCH)
     await server.serve()
     if not server.started:
         raise OSError(f"could not listen on {host}:{port}; is something else there? Choose another with --port")
