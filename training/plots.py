@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-SIDE, EDGE = 220, 28
+SIDE, EDGE = 240, 28
 COLOURS = ("#1d4ed8", "#b45309", "#047857", "#7c3aed", "#be123c", "#475569", "#0e7490", "#a16207", "#4d7c0f")
 Line = tuple[NDArray[np.float64], NDArray[np.float64]]
 
@@ -46,7 +46,8 @@ def chart(title: str, lines: Mapping[str, Line]) -> str:
         for line, colour in zip(lines.values(), COLOURS, strict=False)
     ]
     names = [
-        f'<text x="{low + 4}" y="{low + 12 + 12 * n}" fill="{COLOURS[n % len(COLOURS)]}">{html.escape(name)}</text>'
+        f'<text x="{high - 4}" y="{high - 6 - 11 * n}" text-anchor="end" fill="{COLOURS[n % len(COLOURS)]}">'
+        f"{html.escape(name)}</text>"
         for n, name in enumerate(lines)
     ]
     begin, end = place(0, 0).split(","), place(1, 1).split(",")
@@ -54,7 +55,7 @@ def chart(title: str, lines: Mapping[str, Line]) -> str:
         f'<svg viewBox="0 0 {SIDE} {SIDE}" width="{SIDE}" height="{SIDE}" role="img" aria-label="{html.escape(title)}">'
         f'<rect x="{low}" y="{low}" width="{high - low}" height="{high - low}" fill="none" stroke="#999"/>'
         f'<line x1="{begin[0]}" y1="{begin[1]}" x2="{end[0]}" y2="{end[1]}" stroke="#ccc"/>{"".join(drawn)}'
-        f'<g font-size="9">{"".join(names)}</g><text x="{low}" y="16" font-size="11">{html.escape(title)}</text></svg>'
+        f'<g font-size="9">{"".join(names)}</g><text x="{low}" y="16" font-size="9.5">{html.escape(title)}</text></svg>'
     )
 
 
