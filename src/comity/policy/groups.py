@@ -161,6 +161,16 @@ _LOOSE = re.compile(
 """Without a group, only sentences with one of these can hold a slogan of exclusion."""
 
 
+_KIND = re.compile(
+    r"\b(?:not|never|nobody|no one|neither|nor|nothing|hardly|far from|stop|love|loved|loves|proud|welcome|respect|thank|thanks|friends?|equal rights)\b|n't\b|[❤💚💙💜🥰🙏🙌👏]"
+)
+
+
+def is_kind_talk(low: str) -> bool:
+    """Whether a sentence denies or is kind, so that a high score for the groups it names proves little."""
+    return bool(_KIND.search(low))
+
+
 def group_hatred(draft: Draft) -> list[Evidence]:
     """Contempt, dehumanising, exclusion and ill will towards a group in the writer's own words, with its kind."""
     found: list[Evidence] = []

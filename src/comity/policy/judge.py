@@ -11,7 +11,7 @@ from comity.policy.courtesy import discourtesies
 from comity.policy.draft import Draft, draft
 from comity.policy.errors import ScoringFailed
 from comity.policy.findings import Found, finding_of, framed_talk, has_cue, joined_spans, leaning, whole_of
-from comity.policy.groups import group_hatred
+from comity.policy.groups import group_hatred, is_kind_talk
 from comity.policy.lewd import lewdness
 from comity.policy.model import Context, Finding, Judgement, Outcome
 from comity.policy.rewording import without_capitals, without_insult, without_words
@@ -196,7 +196,7 @@ class Judge:
             spans = self._carriers(item, attribute)
         except Exception as error:
             raise ScoringFailed from error
-        harmless = is_harmless_talk if rule.id == "violence" else None
+        harmless = {"violence": is_harmless_talk, "racism": is_kind_talk}.get(rule.id)
         if not backed and score < limits.framed and framed_talk(item, spans, harmless):
             return None
         return Found(rule.outcome, reason, score, spans, None, None)
