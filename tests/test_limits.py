@@ -28,6 +28,15 @@ def test_what_is_refused_takes_nothing(run: Callable[..., Any]) -> None:
     assert run(limiter.take("a", LIMIT, 10_001)) == 0
 
 
+def test_what_is_given_back_can_be_taken_again(run: Callable[..., Any]) -> None:
+    limiter = MemoryLimiter()
+    assert [run(limiter.take("a", LIMIT, 0)) for _ in range(3)] == [0, 0, 0]
+    run(limiter.give_back("a", LIMIT))
+    run(limiter.give_back("never seen", LIMIT))
+    assert run(limiter.take("a", LIMIT, 0)) == 0
+    assert run(limiter.take("a", LIMIT, 0)) > 0
+
+
 def test_the_table_stays_bounded(run: Callable[..., Any]) -> None:
     limiter = MemoryLimiter(most=100)
     for number in range(1_000):

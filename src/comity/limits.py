@@ -23,6 +23,10 @@ class Limiter(Protocol):
         """Take one; 0 where it was allowed, else how many milliseconds to wait, and nothing is taken."""
         ...
 
+    async def give_back(self, key: str, limit: Limit) -> None:
+        """Undo one take: what it was for could not be done, through no fault of theirs."""
+        ...
+
 
 class MemoryLimiter:
     """Limits of one process. What has run out is forgotten when the table has grown, so it stays bounded."""
@@ -42,6 +46,11 @@ class MemoryLimiter:
             self._forget(now)
         self._due[place] = due + step
         return 0
+
+    async def give_back(self, key: str, limit: Limit) -> None:
+        place = (limit.name, key)
+        if place in self._due:
+            self._due[place] -= limit.period / limit.count
 
     def _forget(self, now: int) -> None:
         kept = {place: due for place, due in self._due.items() if due > now}

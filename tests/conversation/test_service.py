@@ -7,12 +7,15 @@ from structlog.testing import capture_logs
 from comity import ledger
 from comity.accounts import Role, staff
 from comity.conversation import commands, queries
+from comity.conversation.allowances import Allowances
 from comity.conversation.fingerprints import Fingerprints
 from comity.conversation.model import ReportReason
 from comity.conversation.service import PostInput
-from comity.errors import BadInput, Conflict, NotFound
+from comity.errors import BadInput, Conflict, NotFound, TooMany
 from comity.ids import new_id
+from comity.limits import MemoryLimiter
 from comity.presentation.markup import render
+from comity.storage import StorageBusy
 from tests.conversation.house import House
 from tests.conversation.web import Web
 
@@ -123,3 +126,24 @@ def test_fingerprints_tell_people_places_and_words_apart(house: House) -> None:
     assert prints.of_request("short", "s1", None, "one") is None
     assert prints.of_request("k" * 16, "s1", None, "one") != other.of_request("k" * 16, "s1", None, "one")
     assert prints.of_draft(ada, "s1", None) != prints.of_draft(bob, "s1", None)
+
+
+def test_a_post_that_the_database_refused_uses_up_no_allowance(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Or whoever tries again until it is well would be told that they write too much."""
+    web = Web(house, limiter=MemoryLimiter())
+    burst = Allowances().write.reader.burst
+    actor = house.actor(house.reader())
+    (story,) = (each for each in web.stories._stories if each.id == house.story)
+
+    async def refused(*_: object, **__: object) -> None:
+        raise StorageBusy
+
+    with monkeypatch.context() as patched:
+        patched.setattr(house.database, "write", refused)
+        for turn in range(burst + 2):
+            with pytest.raises(StorageBusy):
+                house.run(web.service.post(actor, story, PostInput(text=f"A walk on the pier, the {turn}th.")))
+    for turn in range(burst):
+        house.run(web.service.post(actor, story, PostInput(text=f"A walk in the park, the {turn}th.")))
+    with pytest.raises(TooMany):
+        house.run(web.service.post(actor, story, PostInput(text="One walk more.")))

@@ -34,6 +34,9 @@ class NoLimiter:
     async def take(self, key: str, limit: Limit, now: int) -> int:  # noqa: ARG002  (the port's signature)
         return 0
 
+    async def give_back(self, key: str, limit: Limit) -> None:
+        pass
+
 
 class WordJudge:
     """Finds fault with one word, holds for another, fails at a third; remembers what it was shown."""

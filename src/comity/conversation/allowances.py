@@ -17,6 +17,11 @@ class Allowance(Struct, frozen=True):
             await enforce(limiter, actor.reader.id, self.reader, now)
         await enforce(limiter, actor.network, self.network, now)
 
+    async def give_back(self, limiter: Limiter, actor: Actor) -> None:
+        if actor.reader is not None:
+            await limiter.give_back(actor.reader.id, self.reader)
+        await limiter.give_back(actor.network, self.network)
+
 
 def allowance(name: str, reader: tuple[int, int, int], network: tuple[int, int, int]) -> Allowance:
     """Each as (count, period in milliseconds, burst)."""

@@ -34,7 +34,7 @@ from comity.limits import Limiter
 from comity.policy import Context, Judgement
 from comity.presentation.markup import render
 from comity.sites import Site
-from comity.storage import Database, Unit
+from comity.storage import STORAGE_FAULTS, Database, Unit
 
 T = TypeVar("T")
 
@@ -123,6 +123,10 @@ class ConversationService:
             answer = await self.database.write(lambda: commands.post(site, actor, draft, now))
         except PostedAlready as already:
             return await self._again(actor, already, request)
+        except STORAGE_FAULTS:
+            # Whoever repeats themselves after a fault of ours is not to be stopped by a limit.
+            await self._give_back(self._allowances.write, actor)
+            raise
         return self._done(answer)
 
     async def _again(self, actor: Actor, already: PostedAlready, request: str | None) -> Posted | Held:
@@ -152,17 +156,22 @@ class ConversationService:
             demand(checks.check_edit(actor, site.settings, found.facts, now))
             return (yield from by_key(site.id, found.parent_id)) if found.parent_id else None
 
-        parent = await self.database.read(before)
-        draft = Draft(
-            id=comment_id,
-            story_id=story.id,
-            parent_id=None,
-            writing=await self._write(text, _context(story, parent)),
-            claims={},
-            draft=self._fingerprints.of_draft(actor, comment_id, None),
-            insist=given.insist,
-        )
-        return self._done(await self.database.write(lambda: commands.edit(site, actor, draft, given.revision, now)))
+        try:
+            parent = await self.database.read(before)
+            draft = Draft(
+                id=comment_id,
+                story_id=story.id,
+                parent_id=None,
+                writing=await self._write(text, _context(story, parent)),
+                claims={},
+                draft=self._fingerprints.of_draft(actor, comment_id, None),
+                insist=given.insist,
+            )
+            answer = await self.database.write(lambda: commands.edit(site, actor, draft, given.revision, now))
+        except STORAGE_FAULTS:
+            await self._give_back(self._allowances.write, actor)
+            raise
+        return self._done(answer)
 
     async def check(self, actor: Actor, story: StoryRef | None, text: str, parent_id: str | None = None) -> Judgement:
         """Judge a draft at its writer's wish; nothing is stored anywhere."""
@@ -245,6 +254,10 @@ class ConversationService:
     async def _allow(self, allowance: Allowance, actor: Actor, now: int) -> None:
         if actor.staff is None:
             await allowance.take(self._limiter, actor, now)
+
+    async def _give_back(self, allowance: Allowance, actor: Actor) -> None:
+        if actor.staff is None:
+            await allowance.give_back(self._limiter, actor)
 
     def _named(self, actor: Actor) -> Actor:
         if actor.name is None or (actor.reader is not None and actor.reader.name):

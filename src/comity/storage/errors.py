@@ -28,3 +28,6 @@ class StorageFull(Problem):
         super().__init__(
             "storage-full", N_("The server has run out of space. Your text is kept; please try again later.")
         )
+
+
+STORAGE_FAULTS = (StorageBusy, StorageFailed, StorageFull)
