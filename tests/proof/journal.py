@@ -86,6 +86,4 @@ class Journal:
         """Send again what was never heard of, with the same keys, as a reader's page would."""
         again, self.unsettled = self.unsettled, []
         for attempt in again:
-            # Whoever repeats themselves after a fault is not to be stopped by a limit.
-            attempt.reader.posts = 0
             await self.send(client, attempt)
