@@ -270,11 +270,11 @@ def test_a_score_that_rests_on_innocent_words_alone_is_not_believed(text: str) -
     assert finding.rule == "vulgarity"
 
 
-def test_a_bare_word_that_holds_a_rude_syllable_is_left_to_the_lexicon() -> None:
+def test_a_bare_word_or_two_are_left_to_the_lexicon() -> None:
     heard = {Attribute.SEXUALLY_EXPLICIT: 1.0}
-    judge = Judge(Policy.default(), FakeClassifier({"cock": heard, "bewbz": heard}))
+    judge = Judge(Policy.default(), FakeClassifier({"cock": heard, "holes": heard}))
     assert judge.judge("cockatiel").outcome is Outcome.PUBLISH
     assert judge.judge("small cockatiels").outcome is Outcome.PUBLISH
+    assert judge.judge("marina holes").outcome is Outcome.PUBLISH
     assert [found.rule for found in judge.judge("cock").findings] == ["vulgarity"]
-    assert [found.rule for found in judge.judge("bewbz").findings] == ["vulgarity"]
     assert [found.rule for found in judge.judge("show us your cockthing").findings] == ["vulgarity"]

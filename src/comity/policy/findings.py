@@ -9,7 +9,6 @@ from comity.policy.evidence import Evidence, asked, countered, reported
 from comity.policy.model import Finding, Outcome
 from comity.policy.people import GROUPS, PERSONS
 from comity.policy.rules import Rule
-from comity.scoring.lexicon import embeds
 from comity.text.spans import Span
 from comity.text.words import words
 
@@ -63,11 +62,13 @@ _THEY = re.compile(r"\b(?:they|them|these people|those people|you people|your ki
 def has_cue(draft: Draft, rule: str) -> bool:
     """Whether the draft has at least the makings of a fault, so that no rule rests on a score of words alone.
 
-    Violence and discourtesy need a person, hatred a group. A bare word or two that hold a rude syllable are left to the
-    lexicon: the classifier hears it in *cockatiel* too, and has no sentence to go by.
+    Violence and discourtesy need a person, hatred a group. A bare word or two are left to lexicon and structure: the
+    classifier has no sentence to go by, and hears the rude syllable of *cockatiel* or of *marina holes*.
     """
+    if rule != "racism" and len(words(draft.own)) < 3:
+        return False
     if rule in {"vulgarity", "profanity"}:
-        return len(words(draft.own)) > 2 or not embeds(draft.own)
+        return True
     return any(
         (rule == "racism" and (GROUPS.places(sentence.low) or _THEY.search(sentence.low)))
         or (rule != "racism" and (_PERSON.search(sentence.low) or PERSONS.places(sentence.low)))

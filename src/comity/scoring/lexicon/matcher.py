@@ -84,23 +84,6 @@ def find(text: str) -> list[Hit]:
     return _gravest(hits)
 
 
-@cache
-def _syllables() -> AhoCorasick:
-    """Those that some innocent word may hold."""
-    plain = (form for entry in entries() if not entry.within for form in entry.forms)
-    forms = {form for form in plain if form.isalpha() and len(form) > 2}
-    return AhoCorasick(sorted(forms))
-
-
-def embeds(text: str) -> bool:
-    """Whether a word of the text holds a rude one and more letters besides, as *cockatiel* and *Scunthorpe* do."""
-    return any(
-        end - begin < len(token.text)
-        for token in _tokens(joined(fold(text)))
-        for _, begin, end in _syllables().find_matches_as_indexes(token.text, overlapping=True)
-    )
-
-
 def innocent(text: str) -> list[Span]:
     """Where words of the lexicon stand in an innocent sense: names, animals, dishes. In order, without overlap."""
     looks = joined(fold(text))
