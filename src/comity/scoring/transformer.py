@@ -29,7 +29,7 @@ MOST_WINDOWS = 40  # about 16,000 characters; of longer texts so many windows ar
 FILES = ("lower.onnx", "upper.onnx", "vocabulary.txt", "folding.npz", "calibration.npz")
 _REMEMBERED = 64  # texts whose reading is kept, for evidence is asked for right after scores
 # From when a word is evidence: toxic words by character F1 on SemEval-2021's trial texts; kinds are shares of raters.
-_CERTAIN_TOXIC, _CERTAIN_KIND, _LIKELY = 0.65, 0.35, 0.1
+_CERTAIN_TOXIC, _CERTAIN_KIND, _LIKELY = 0.7, 0.35, 0.1
 # Which of the kinds of harmful word explains an attribute: any, insult, profanity, identity, threat, sexual.
 _WORDS = {
     Attribute.TOXICITY: 0,
