@@ -6,8 +6,11 @@ from comity.scoring.attributes import Attribute
 from comity.text.spans import Span
 
 
+UNDECIDED = 0.3  # neither backs what the structure of a sentence shows, nor doubts it
+
+
 class FakeClassifier:
-    """Scores the first word of `heard` that a text holds; everything else scores 0."""
+    """Scores the first word of `heard` that a text holds; everything else as what structure alone may decide."""
 
     id = "fake@000000000000"
 
@@ -20,7 +23,7 @@ class FakeClassifier:
         return [self._one(text) for text in texts]
 
     def _one(self, text: str) -> dict[Attribute, float]:
-        scores = dict.fromkeys(Attribute, 0.0)
+        scores = dict.fromkeys(Attribute, UNDECIDED)
         for word, heard in self.heard.items():
             if word in text:
                 scores.update(heard)

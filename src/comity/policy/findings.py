@@ -42,7 +42,8 @@ def leaning(rule: Rule, evidence: Sequence[Evidence], score: float, draft: Draft
     """The finding that the structure shows, given the classifier's score of the same fault."""
     limits = rule.thresholds
     backed = limits is not None and score >= limits.backed
-    kept = [one for one in evidence if one.sure or backed]
+    doubted = limits is not None and score < limits.doubted
+    kept = [one for one in evidence if (one.sure and not doubted) or backed]
     if not kept:
         return None
     kept.sort(key=lambda one: not one.sure)

@@ -23,12 +23,14 @@ class Thresholds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Calibrated classifier scores, 0..1, at which a rule is found.
 
     `backed`: where the sentence also shows the structure of the fault. `alone`: without it. `framed`: although the
-    sentence reports, quotes, denies or opposes the fault. 1.0 means never.
+    sentence reports, quotes, denies or opposes the fault; 1.0 means never. Below `doubted` even plain structure is not
+    believed: the classifier is sure that there is no fault.
     """
 
     backed: Probability
     alone: Probability
     framed: Probability = 1.0
+    doubted: Probability = 0.0
 
 
 class Severities(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -132,8 +134,8 @@ def _check_thresholds(key: str, rule: Rule) -> None:
             raise PolicyInvalid(f"{key}.thresholds: capitals are counted, not scored")
     elif found is None:
         raise PolicyInvalid(f"{key}.thresholds: missing (backed and alone)")
-    elif not found.backed <= found.alone <= found.framed:
-        raise PolicyInvalid(f"{key}.thresholds: must rise: backed, alone, framed")
+    elif not found.doubted <= found.backed <= found.alone <= found.framed:
+        raise PolicyInvalid(f"{key}.thresholds: must rise: doubted, backed, alone, framed")
 
 
 def _digest(file: _File) -> str:
