@@ -4,8 +4,9 @@ A wrong "not English" holds an innocent comment, so the burden of proof lies the
 function words, or a guess that is not clear all count as English.
 """
 
-import mmap
+import os
 import re
+import struct
 import tempfile
 import threading
 from typing import Any, Protocol
@@ -88,13 +89,22 @@ class _Identifier(Protocol):
     _full_model: object
 
 
-def _mapped(table: Any) -> memoryview:
-    """In a file without a name: of 42 MB the texts of a site touch a little, and the system may drop that again."""
-    with tempfile.TemporaryFile() as file:
-        file.write(memoryview(table).cast("B"))
-        file.flush()
-        whole = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-    return memoryview(whole).cast(table.typecode)
+class _OnDisk:
+    """A table in a file without a name, read one entry at a time.
+
+    Of 42 MB the texts of a site touch entries all over; mapped into memory, more than half of it would stay there.
+    """
+
+    def __init__(self, table: Any) -> None:
+        self._file = tempfile.TemporaryFile()  # noqa: SIM115  (open as long as the table is)
+        self._file.write(memoryview(table).cast("B"))
+        self._file.flush()
+        self._entry = struct.Struct(table.typecode)
+
+    def __getitem__(self, at: int) -> int:
+        size = self._entry.size
+        entry: int = self._entry.unpack(os.pread(self._file.fileno(), size, at * size))[0]
+        return entry
 
 
 _loading = threading.Lock()
@@ -116,7 +126,8 @@ def _identifier() -> _Identifier:
             found.set_languages([code for code in _LATIN if code in found.labels])
             # Kept there for lifting the restriction, which nobody does: 28 MB.
             found._full_model = None  # noqa: SLF001
-            found.tk_nextmove = _mapped(found.tk_nextmove)
+            if hasattr(os, "pread"):
+                found.tk_nextmove = _OnDisk(found.tk_nextmove)
             _loaded.append(found)
         return _loaded[0]
 
