@@ -5,8 +5,9 @@ import sys
 import time
 import traceback
 from collections.abc import MutableMapping
+from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO, cast
 
 import structlog
 from prometheus_client import CollectorRegistry, Counter, Histogram
@@ -19,6 +20,22 @@ FRAMES = 12
 """How many of the innermost places of a trace are kept."""
 
 _QUIET = {"/healthz", "/readyz", "/metrics"}
+
+
+class Patient:
+    """A stream whose faults stay its own: a full disk under the log must not cost a reader their answer."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        with suppress(OSError):
+            return self._stream.write(text)
+        return 0
+
+    def flush(self) -> None:
+        with suppress(OSError):
+            self._stream.flush()
 
 
 def configure_logging(level: str) -> None:
@@ -36,7 +53,7 @@ def configure_logging(level: str) -> None:
     structlog.configure(
         processors=[*shared, trace, structlog.processors.JSONRenderer()],
         wrapper_class=structlog.make_filtering_bound_logger(chosen),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=structlog.PrintLoggerFactory(cast("TextIO", Patient(sys.stderr))),
         cache_logger_on_first_use=True,
     )
     foreign = logging.StreamHandler(sys.stderr)
