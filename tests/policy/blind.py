@@ -15,18 +15,11 @@ from typing import NamedTuple
 from comity.policy import Judge, Policy
 from comity.scoring.classifier import Classifier
 from comity.scoring.models import load
+from tests.policy import functions
 from tests.policy.fakes import FakeClassifier
 
 FOLDER = Path(__file__).parent / "cases_blind"
-GROUPS = {
-    "women": "woman",
-    "Muslims": "Muslim",
-    "gay people": "gay person",
-    "black people": "black person",
-    "immigrants": "immigrant",
-    "trans people": "trans person",
-    "disabled people": "disabled person",
-    "Jews": "Jew",
+GROUPS = functions.GROUPS | {
     "refugees": "refugee",
     "gypsies": "gypsy",
     "Mexicans": "Mexican",
