@@ -106,12 +106,8 @@ _I_SAY = re.compile(r"\b(?:i|we) (?:\w+ )?(?:think|believe|say|said|told)\b")
 
 def _is_talk(sentence: Sentence, match: re.Match[str], reason: str) -> bool:
     """Whether the words are reported, objected to, denied, asked, or said of animals."""
-    low, begin, end = sentence.low, match.start(), match.end()
-    if reported(low, begin, end) or countered(low, begin, end) or _WILD.search(low) or _denied(low, begin, end, reason):
-        return True
-    if _ACCUSING.search(low):
-        return False
-    return asked(low) or _shielded(low, begin)
+    begin, end = match.span()
+    return _denied(sentence.low, begin, end, reason) or _is_framed(sentence, begin, end)
 
 
 def _denied(low: str, begin: int, end: int, reason: str) -> bool:
@@ -244,7 +240,7 @@ def _framed(place: _Place) -> Iterator[Evidence]:
 _CLAUSE = re.compile(r"[,;:–—]|\bbut\b|\bso\b|\bwhich\b")
 
 
-def _is_framed(sentence: Sentence, begin: int, end: int, *, asks: bool) -> bool:
+def _is_framed(sentence: Sentence, begin: int, end: int, *, asks: bool = False) -> bool:
     low = sentence.low
     if reported(low, begin, end) or countered(low, begin, end) or _WILD.search(low):
         return True
