@@ -4,6 +4,7 @@ They guess more than folding does, so they stand beside the plain reading and ne
 """
 
 import re
+from collections.abc import Iterator
 
 from comity.text.folding import Edit, Folded, edited
 
@@ -66,7 +67,7 @@ def joined(folded: Folded) -> Folded:
         if sum(char.isalpha() for char in word) * 2 >= len(word)
     ]
     edits.sort()
-    return _place_by_place(folded, edits)
+    return edited(folded, list(_removals(folded.text, edits)))
 
 
 def _closed(run: str) -> str:
@@ -79,31 +80,21 @@ def _closed(run: str) -> str:
     return re.sub(r"[^A-Za-z0-9@$!]", "", run)
 
 
-def _place_by_place(folded: Folded, edits: list[Edit]) -> Folded:
-    """Like `edited`, where replacements only leave characters out: each letter keeps its own place."""
-    if not edits:
-        return folded
-    pieces: list[str] = []
-    begins: list[int] = []
-    ends: list[int] = []
+def _removals(text: str, edits: list[Edit]) -> Iterator[Edit]:
+    """Replacements that only leave characters out, as removals, so that each letter keeps its own place."""
     at = 0
     for begin, end, new in edits:
         if begin < at:
             continue
-        pieces += (folded.text[at:begin], new)
-        begins += folded.begins[at:begin]
-        ends += folded.ends[at:begin]
-        place = begin
+        at = begin
         for char in new:
-            place = folded.text.index(char, place, end)
-            begins.append(folded.begins[place])
-            ends.append(folded.ends[place])
-            place += 1
+            kept = text.index(char, at, end)
+            if kept > at:
+                yield Edit(at, kept, "")
+            at = kept + 1
+        if end > at:
+            yield Edit(at, end, "")
         at = end
-    pieces.append(folded.text[at:])
-    begins += folded.begins[at:]
-    ends += folded.ends[at:]
-    return Folded("".join(pieces), begins, ends)
 
 
 _DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}", re.IGNORECASE)
