@@ -74,10 +74,9 @@ def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The data folder of a demonstration with all its stories, comments and decisions. Not to be changed."""
     from comity.assembly import assemble
     from comity.cli.install import install
-    from comity.clock import system_clock
-    from comity.demo import content, loader
+    from comity.cli.serve import fill
+    from comity.demo import content
     from comity.settings import load
-    from comity.web.stories import steer_conversation
 
     data = tmp_path_factory.mktemp("newsroom") / "data"
     settings = load(data, {}, stories=str(content.STORIES), demo=True)
@@ -86,14 +85,7 @@ def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Path:
         await install(settings, name="The Courier", origin="http://127.0.0.1:8000", owner="Marta Quill")
         application = await assemble(settings)
         try:
-            await loader.load(
-                application.database,
-                application.site,
-                application.service.prepare,
-                urls=application.urls,
-                now=system_clock(),
-                steer=steer_conversation,
-            )
+            await fill(application)
         finally:
             await application.close()
 

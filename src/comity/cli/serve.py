@@ -108,7 +108,11 @@ async def _demo(settings: Settings, origin: str) -> None:
             f"this demonstration was made for {application.site.origin}; use that address, or another --data folder"
         )
     if first:
-        await _fill(application)
+        try:
+            say(await fill(application))
+        except BaseException:
+            await application.close()
+            raise
         mark.unlink()
     await _run(
         application,
@@ -122,22 +126,19 @@ async def _demo(settings: Settings, origin: str) -> None:
     )
 
 
-async def _fill(application: Application) -> None:
+async def fill(application: Application) -> str:
+    """Stories, comments and decisions of the demonstration, and how many of each there are now, in words."""
     from comity.demo import loader  # noqa: PLC0415  (see above)
 
-    try:
-        loaded = await loader.load(
-            application.database,
-            application.site,
-            application.service.prepare,
-            urls=application.urls,
-            now=system_clock(),
-            steer=steer_conversation,
-        )
-    except BaseException:
-        await application.close()
-        raise
-    say(f"{loaded.stories} stories, {sum(loaded.by_status.values())} comments ({_told(loaded.by_status)})")
+    loaded = await loader.load(
+        application.database,
+        application.site,
+        application.service.prepare,
+        urls=application.urls,
+        now=system_clock(),
+        steer=steer_conversation,
+    )
+    return f"{loaded.stories} stories, {sum(loaded.by_status.values())} comments ({_told(loaded.by_status)})"
 
 
 def _told(by_status: dict[str, int]) -> str:
