@@ -1,12 +1,12 @@
 """Fresh databases to measure on: an SQLite file, or a database on a PostgreSQL server of our own."""
 
-import asyncio
 import os
 import tempfile
-import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from tests.postgresql import new_database
 
 KINDS = ("sqlite", "postgresql")
 
@@ -21,12 +21,8 @@ def fresh(kind: str, folder: Path) -> Iterator[str]:
     if kind == "sqlite":
         yield ""
         return
-    with server(folder) as address:
-        name = f"bench_{uuid.uuid4().hex}"
-        asyncio.run(_on(address, f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'"))
-        head, _, tail = address.partition("?")
-        yield f"{head.rpartition('/')[0]}/{name}" + (f"?{tail}" if tail else "")
-        asyncio.run(_on(address, f"DROP DATABASE {name} WITH (FORCE)"))
+    with server(folder) as address, new_database(address) as database:
+        yield database
 
 
 @contextmanager
@@ -47,13 +43,3 @@ def server(folder: Path) -> Iterator[str]:
             yield running.get_uri()
         finally:
             running.cleanup()
-
-
-async def _on(address: str, statement: str) -> None:
-    import asyncpg  # noqa: PLC0415  (see above)
-
-    connection = await asyncpg.connect(address)
-    try:
-        await connection.execute(statement)
-    finally:
-        await connection.close()

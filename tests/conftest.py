@@ -2,9 +2,7 @@
 
 import asyncio
 import os
-import uuid
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +10,7 @@ import pytest
 from sqlalchemy import MetaData
 
 from comity.storage import Database, connect, ddl, metadata
+from tests.postgresql import new_database, run_on
 
 
 def required(capability: str) -> bool:
@@ -46,29 +45,10 @@ def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     server.cleanup()
 
 
-async def _on(address: str, statement: str) -> None:
-    import asyncpg
-
-    connection = await asyncpg.connect(address)
-    try:
-        await connection.execute(statement)
-    finally:
-        await connection.close()
-
-
-@contextmanager
-def _new_database(server: str) -> Iterator[str]:
-    name = f"t_{uuid.uuid4().hex}"
-    asyncio.run(_on(server, f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'"))
-    head, _, tail = server.partition("?")
-    yield f"{head.rpartition('/')[0]}/{name}" + (f"?{tail}" if tail else "")
-    asyncio.run(_on(server, f"DROP DATABASE {name} WITH (FORCE)"))
-
-
 @pytest.fixture(scope="session")
 def postgres_tables(postgres_server: str) -> Iterator[str]:
     """A database with every table, which each test gets emptied: making one for each would be most of the run."""
-    with _new_database(postgres_server) as address:
+    with new_database(postgres_server) as address:
         asyncio.run(create_tables(address))
         yield address
 
@@ -79,7 +59,7 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
     if request.param == "sqlite":
         yield f"sqlite:///{tmp_path / 'comity.db'}"
     else:
-        with _new_database(request.getfixturevalue("postgres_server")) as address:
+        with new_database(request.getfixturevalue("postgres_server")) as address:
             yield address
 
 
@@ -119,7 +99,7 @@ def database(request: pytest.FixtureRequest, tmp_path: Path, run: Callable[..., 
         run(create_tables(url))
     else:
         url = request.getfixturevalue("postgres_tables")
-        run(_on(url, f"TRUNCATE {', '.join(metadata.tables)}"))
+        run(run_on(url, f"TRUNCATE {', '.join(metadata.tables)}"))
     opened = run(connect(url))
     yield opened
     run(opened.close())

@@ -1,16 +1,15 @@
 """A backup taken while readers write is one moment of the conversation, whole, and can be served again."""
 
 import asyncio
-import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
-import asyncpg
 import msgspec
 import pytest
 
 from benchmarks.client import Client
 from benchmarks.installation import Server
+from tests.postgresql import new_database
 from tests.proof import books
 from tests.proof.conftest import House
 from tests.proof.journal import Journal
@@ -25,19 +24,8 @@ def second_url(database_url: str, tmp_path: Path) -> Iterator[str]:
     if database_url.startswith("sqlite"):
         yield f"sqlite:///{tmp_path / 'second.db'}"
         return
-    name = f"t_{uuid.uuid4().hex}"
-    head, _, tail = database_url.partition("?")
-
-    async def on_server(statement: str) -> None:
-        connection = await asyncpg.connect(database_url)
-        try:
-            await connection.execute(statement)
-        finally:
-            await connection.close()
-
-    asyncio.run(on_server(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'"))
-    yield f"{head.rpartition('/')[0]}/{name}" + (f"?{tail}" if tail else "")
-    asyncio.run(on_server(f"DROP DATABASE {name} WITH (FORCE)"))
+    with new_database(database_url) as address:
+        yield address
 
 
 def test_a_backup_taken_under_load_restores_to_one_whole_moment(house: House, second_url: str, tmp_path: Path) -> None:
