@@ -8,7 +8,7 @@ from typing import Annotated, Self
 
 import msgspec
 
-from comity import __version__
+from comity.policy.basis import basis
 from comity.policy.errors import PolicyInvalid
 from comity.policy.model import Outcome
 
@@ -60,7 +60,9 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Policy(msgspec.Struct, frozen=True):
-    """A site's rules. `version` is the file's name and the hash of all that decides: rules, word data, release."""
+    """A site's rules. `version` is the file's name and the hash of all that decides beside the model: the rules, and
+    the code and word lists that read a text (`basis`).
+    """
 
     version: str
     language_outcome: Outcome
@@ -139,14 +141,7 @@ def _check_thresholds(key: str, rule: Rule) -> None:
 
 
 def _digest(file: _File) -> str:
-    digest = hashlib.sha256(__version__.encode())
-    digest.update(msgspec.json.encode(file))
-    for package, name in (("comity.scoring.lexicon", ".tsv"), ("comity.text", ".txt"), ("comity.policy", ".txt")):
-        for entry in sorted(resources.files(package).iterdir(), key=lambda found: found.name):
-            if entry.name.endswith(name):
-                digest.update(entry.name.encode())
-                digest.update(entry.read_bytes())
-    return digest.hexdigest()[:12]
+    return hashlib.sha256(basis() + msgspec.json.encode(file)).hexdigest()[:12]
 
 
 @cache
