@@ -67,6 +67,7 @@ def main(*, folder: Path, out: Path, teacher: Path | None, bits: int, ridge: flo
     model = calibrated(model, rows)
     classifier = NgramClassifier(name, model)
     model.write(out / f"{name}.npz")
+    validated = validation(classifier, rows)
     card = {
         "id": classifier.id,
         "name": name,
@@ -76,11 +77,11 @@ def main(*, folder: Path, out: Path, teacher: Path | None, bits: int, ridge: flo
         "rows": {"train": len(texts), "valid": int(rows.valid.sum())},
         "data": rows.files,
         "sources": sources.described(kinds),
-        "validation": validation(classifier, rows),
+        "validation": validated,
         "seconds": round(time.monotonic() - began),
     }
     (out / f"{name}.json").write_text(json.dumps(card, indent=1, ensure_ascii=False) + "\n", "utf-8")
-    for head, found in card["validation"].items():
+    for head, found in validated.items():
         say(f"{head:20}{found}")
     say(f"{classifier.id}: {(out / f'{name}.npz').stat().st_size / 1e6:.2f} MB, {card['seconds']} s")
 

@@ -168,7 +168,8 @@ def by_case(judge: Judge, vectors: Path, most: int | None) -> dict[str, Any]:
 
 def _cases(judge: Judge, cases: Sequence[tuple[str, bool]], rules: set[str] | None) -> dict[str, Any]:
     """`rules`: any of these found; without, whether the text is published."""
-    missed, alarms = [], []
+    missed: list[str] = []
+    alarms: list[str] = []
     for (text, wanted), judged in zip(cases, judge.judge_many([(text, Context()) for text, _ in cases]), strict=True):
         said = bool(_rules(judged) & rules) if rules else judged.outcome is not Outcome.PUBLISH
         if said != wanted:
