@@ -15,7 +15,7 @@ from comity.storage import Database, Unit, change, execute
 from comity.stories.commands import put_story
 from comity.stories.model import StoryDraft
 from comity.trending import Board
-from comity.trending.ranking import HALF_LIFE, WINDOW, Heat, Joined, heat_of, ranked
+from comity.trending.ranking import COOLEST, HALF_LIFE, STAYS, WINDOW, Heat, Joined, heat_of, ranked, settled
 
 Run = Callable[..., Any]
 NOW = 1_795_348_800_000
@@ -23,6 +23,9 @@ SITE = "s1"
 
 _conversation = change(sa.insert(conversation))
 _participant = change(sa.insert(participant))
+_close = change(
+    sa.update(conversation).where(conversation.c.story_id == sa.bindparam("story")).values(state=sa.bindparam("to"))
+)
 
 
 def story(key: str, ages: list[int], *, state: str = "open", unpublished: int = 0, author_at: int = -1) -> Unit[str]:
@@ -36,12 +39,13 @@ def story(key: str, ages: list[int], *, state: str = "open", unpublished: int = 
     )  # fmt: skip
     for n, moment in enumerate(at):
         name = "Ines Calloway" if n == author_at else f"Reader {n}"
-        reader = Reader(f"{key}-{n}", SITE, ReaderKind.VERIFIED, name, name_key(name), Standing.GOOD, None, NOW, None)
-        yield from add(reader)
-        yield from execute(
-            _participant, story_id=done.story_id, reader_id=reader.id, published=int(n >= unpublished), last_at=moment
-        )
+        yield from joins(done.story_id, f"{key}-{n}", moment, name=name, published=int(n >= unpublished))
     return done.story_id
+
+
+def joins(story_id: str, reader_id: str, at: int, *, name: str = "A Reader", published: int = 1) -> Unit[None]:
+    yield from add(Reader(reader_id, SITE, ReaderKind.VERIFIED, name, name_key(name), Standing.GOOD, None, NOW, None))
+    yield from execute(_participant, story_id=story_id, reader_id=reader_id, published=published, last_at=at)
 
 
 @pytest.fixture
@@ -102,6 +106,50 @@ def test_the_board_is_worked_out_once_a_minute(database: Database, run: Run) -> 
     assert [each.slug for each in run(board.top())] == ["new"]
 
 
+def test_what_is_shown_stays_where_it_would_no_longer_come_in(database: Database, run: Run) -> None:
+    at = [NOW]
+    board = Board(database, SITE, lambda: at[0])
+    run(database.write(lambda: story("five", [0] * 5)))
+    assert [each.slug for each in run(board.top())] == ["five"]
+    at[0] += 3 * HOUR  # 5 · 2^(−3/2) = 1.77
+    assert [each.slug for each in run(board.top())] == ["five"]
+    assert run(Board(database, SITE, lambda: at[0]).top()) == ()
+    at[0] += HOUR  # 1.25
+    assert run(board.top()) == ()
+
+
+def test_the_order_changes_once_in_five_minutes_at_most(database: Database, run: Run) -> None:
+    at = [NOW]
+    board = Board(database, SITE, lambda: at[0])
+
+    def shown() -> list[str]:
+        return [each.slug for each in run(board.top())]
+
+    first = run(database.write(lambda: story("first", [1] * 6)))
+    assert shown() == ["first"]
+    run(database.write(lambda: story("second", [1] * 9)))
+    at[0] += 5 * MINUTE - 1
+    assert shown() == ["first"]
+    at[0] += MINUTE
+    assert shown() == ["second", "first"]
+    run(database.write(lambda: story("third", [0] * 30)))
+    run(database.write(lambda: execute(_close, story=first, to="closed")))
+    at[0] += MINUTE
+    assert shown() == ["second"], "what is closed goes at once"
+    at[0] += 4 * MINUTE
+    assert shown() == ["third", "second"], "its going was no change that others wait for"
+
+
+def test_the_readers_that_are_told_do_not_wait(database: Database, run: Run) -> None:
+    at = [NOW]
+    board = Board(database, SITE, lambda: at[0])
+    found = run(database.write(lambda: story("found", [0] * 6)))
+    assert [each.readers for each in run(board.top())] == [6]
+    at[0] += MINUTE
+    run(database.write(lambda: joins(found, "late", at[0])))
+    assert [each.readers for each in run(board.top())] == [7]
+
+
 def test_the_heat_is_the_formula() -> None:
     ages = [0, 60, 60, 120, 300]
     joined = [Joined(0, 1), Joined(60, 2), Joined(120, 1), Joined(300, 1), Joined(WINDOW // MINUTE, 50)]
@@ -115,3 +163,10 @@ def test_ties_are_settled_the_same_way_always() -> None:
     heats = [Heat("a", 5, 3.0), Heat("c", 5, 3.0), Heat("b", 6, 3.0), Heat("d", 9, 1.9), Heat("e", 4, 9.0)]
     assert [each.story_id for each in ranked(heats)] == ["b", "c", "a"]
     assert ranked(reversed(heats)) == ranked(heats)
+
+
+def test_what_stands_there_stays_until_it_has_cooled() -> None:
+    between, below = (COOLEST + STAYS) / 2, STAYS - 0.01
+    heats = [Heat("cooling", 4, between), Heat("warming", 9, between), Heat("cold", 9, below), Heat("hot", 5, COOLEST)]
+    assert [each.story_id for each in ranked(heats, ("cold", "cooling"))] == ["hot", "cooling"]
+    assert [each.story_id for each in settled(heats, ("cold", "gone", "hot"))] == ["cold", "hot"]

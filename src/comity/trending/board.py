@@ -1,4 +1,4 @@
-"""The board that pages look at: worked out at most once a minute, whoever asks."""
+"""The board that pages look at: worked out at most once a minute, whoever asks, and steady for some minutes."""
 
 import asyncio
 from typing import Final
@@ -9,9 +9,11 @@ from comity.clock import MINUTE, Clock
 from comity.storage import Database, Unit
 from comity.stories import queries as stories
 from comity.trending.queries import heats
-from comity.trending.ranking import ranked
+from comity.trending.ranking import ranked, settled
 
 KEPT_FOR: Final = MINUTE
+STEADY_FOR: Final = 5 * MINUTE
+"""Nothing comes in or changes places sooner after the last change; what may not be shown any more goes at once."""
 DEPTH: Final = 8
 """How many are kept: enough for a list, and for a page to leave its own story out."""
 
@@ -32,6 +34,7 @@ class Board:
         self._clock = clock
         self._kept: tuple[Talked, ...] = ()
         self._good_until = 0
+        self._steady_until = 0
         self._working = asyncio.Lock()
 
     async def top(self, most: int = 5, *, but: str | None = None) -> tuple[Talked, ...]:
@@ -50,13 +53,22 @@ class Board:
         async with self._working:
             now = self._clock()
             if now >= self._good_until:
-                self._kept = await self._database.read(lambda: _talked(self._site_id, now))
-                self._good_until = now + KEPT_FOR
+                await self._work_out(now)
         return self._kept
 
+    async def _work_out(self, now: int) -> None:
+        shown = tuple(each.story_id for each in self._kept)
+        steady = now < self._steady_until
+        self._kept = await self._database.read(lambda: _talked(self._site_id, now, shown, steady=steady))
+        self._good_until = now + KEPT_FOR
+        if not steady and shown != tuple(each.story_id for each in self._kept):
+            self._steady_until = now + STEADY_FOR
 
-def _talked(site_id: str, now: int) -> Unit[tuple[Talked, ...]]:
-    found = ranked((yield from heats(site_id, now)))
+
+def _talked(site_id: str, now: int, shown: tuple[str, ...], *, steady: bool) -> Unit[tuple[Talked, ...]]:
+    found = ranked((yield from heats(site_id, now)), shown)
+    if steady:
+        found = settled(found, shown)
     board: list[Talked] = []
     for heat in found[:DEPTH]:
         card = yield from stories.card(site_id, heat.story_id, now)
