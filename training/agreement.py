@@ -255,12 +255,19 @@ def disputed(compared: Iterable[Pair]) -> list[str]:
     return lines
 
 
-def _drawn() -> list[Row]:
+def _drawn(known: Sequence[Second]) -> list[Row]:
+    """From every file that has no second opinions yet."""
     files: dict[str, list[Row]] = {}
     for place, raw in written(FOLDER):
         row = expand(msgspec.json.decode(raw, type=Line), variants=1)[0]
         files.setdefault(place.partition(":")[0], []).append(row)
-    return draw(files.values())
+    done = {line.id for line in known}
+    return draw(rows for rows in files.values() if done.isdisjoint(row.id for row in rows))
+
+
+def _known() -> list[Second]:
+    path = FOLDER / SECOND
+    return _load(path, Second) if path.exists() else []
 
 
 T = TypeVar("T")
@@ -282,8 +289,8 @@ def main() -> None:
 @main.command()
 @click.argument("to", type=click.Path(dir_okay=False, path_type=Path))
 def sample(to: Path) -> None:
-    """Write the texts to label to the file TO, without labels, kinds or ids."""
-    drawn = _drawn()
+    """Write the texts to label to the file TO, without labels, kinds or ids; of files that have no second opinions."""
+    drawn = _drawn(_known())
     _store(to, (Sheet(index_of(row), row.text, row.context) for row in drawn))
     print(f"{len(drawn)} texts in {to}")
 
@@ -293,11 +300,12 @@ def sample(to: Path) -> None:
 def collect_answers(answers: Path) -> None:
     """Check the file ANSWERS (lines of index, labels, rules) and file them beside the corpus."""
     try:
-        made = collect(_load(answers, Answer), _drawn())
+        known = _known()
+        made = collect(_load(answers, Answer), _drawn(known))
     except (CorpusError, msgspec.MsgspecError) as error:
         sys.exit(str(error))
-    _store(FOLDER / SECOND, made)
-    print(f"{len(made)} rows in {FOLDER / SECOND}")
+    _store(FOLDER / SECOND, sorted([*known, *made], key=lambda line: line.id))
+    print(f"{len(made)} rows added to {FOLDER / SECOND}")
 
 
 @main.command()

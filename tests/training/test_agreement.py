@@ -100,7 +100,10 @@ def test_a_share_of_every_stratum_is_drawn_and_the_seed_decides() -> None:
     assert draw(strata, seed="other") != drawn
 
 
-def test_the_sample_file_tells_the_text_and_nothing_of_its_labels(tmp_path: Path) -> None:
+def test_the_sample_file_tells_the_text_and_nothing_of_its_labels(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(agreement, "_known", list)
     to = tmp_path / "sample.jsonl"
     result = CliRunner().invoke(agreement.main, ["sample", str(to)])
     assert result.exit_code == 0, result.output
@@ -111,6 +114,12 @@ def test_the_sample_file_tells_the_text_and_nothing_of_its_labels(tmp_path: Path
     indices = {str(sheet["index"]) for sheet in sheets}
     assert not indices & {line.id for line in lines}
     assert len(indices) == len(sheets)
+
+
+def test_files_that_have_second_opinions_are_not_drawn_again() -> None:
+    done = {line.id.split("-")[0] for line in agreement._known()}
+    assert done
+    assert not done & {row.id.split("-")[0] for row in agreement._drawn(agreement._known())}
 
 
 def test_answers_are_filed_under_their_rows_and_every_fault_is_named() -> None:
