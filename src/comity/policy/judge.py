@@ -235,7 +235,7 @@ def _readings(item: Draft) -> list[str]:
     if not letters(item.own):
         return []
     texts = [item.plain]
-    if _letters(item.plain) != _letters(item.undisguised):
+    if item.plain != item.undisguised and _letters(item.plain) != _letters(item.undisguised):
         texts.append(item.undisguised)
     return texts
 

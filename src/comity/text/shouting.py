@@ -104,6 +104,10 @@ def _cased(text: str) -> list[tuple[Word, bool]]:
     """Words with two cased letters or more, and whether all of those are capitals."""
     found: list[tuple[Word, bool]] = []
     for word in words(text):
+        if word.text.isascii() and word.text.isalpha():
+            if len(word.text) >= 2:
+                found.append((word, word.text.isupper()))
+            continue
         letters = [char for char in word.text if char.upper() != char.lower()]
         if len(letters) >= 2:
             found.append((word, all(char == char.upper() for char in letters)))

@@ -7,6 +7,7 @@ from functools import cache
 from itertools import groupby, pairwise
 
 from comity.scoring.lexicon.entries import Entry, entries
+from comity.text.wordlists import wordlist
 
 _LONGEST = 64
 """Longer runs of letters are no words."""
@@ -52,6 +53,7 @@ def drawn_out(word: str) -> Entry | None:
 _MASK = "*#@%&$•"
 _VOWEL_MASK = "-_.+|!?^"
 _MASKED_TOKEN = re.compile(r"[A-Za-z0-9*#@%&$•\-_.+|!?^]{3,32}")
+_SIGN = re.compile(f"[{re.escape(_MASK + _VOWEL_MASK)}]")
 _LEET = str.maketrans("4310570", "aeiosto")
 _BARE = frozenset(
     {"fuck", "fucked", "fucking", "fucker", "fuckers", "shit", "cunt", "cunts", "bitch", "nigger", "niggers"}
@@ -75,7 +77,7 @@ def masked(text: str) -> Iterator[tuple[int, int, Entry]]:
     """Places of masked words: as long as the word, its letters in place, stars or signs for the others."""
     for match in _MASKED_TOKEN.finditer(text):
         token = match[0]
-        if not any(char in _MASK or char in _VOWEL_MASK for char in token):
+        if not _SIGN.search(token):
             continue
         lead = len(token) - len(token.lstrip(_VOWEL_MASK + "#•"))
         if token.startswith("**"):
@@ -105,7 +107,21 @@ def _unmasked(token: str) -> Entry | None:
             continue
         if all(_stands_for(mark, letter) for mark, letter in zip(token, form, strict=True)):
             return entry
+        if entry.severity > 1 and _one_letter_out(token, form):
+            return entry
     return None
+
+
+def _one_letter_out(token: str, form: str) -> bool:
+    """Whether one sign inside stands for a letter, a consonant too (`fu-k`), and is no hyphen between two words."""
+    marks = [place for place, char in enumerate(token) if char in _VOWEL_MASK]
+    if len(marks) != 1 or len(form) < 4:
+        return False
+    left, right = token[: marks[0]], token[marks[0] + 1 :]
+    real = wordlist("real")
+    return (
+        bool(right) and left + right == form[: marks[0]] + form[marks[0] + 1 :] and not (left in real and right in real)
+    )
 
 
 def _stands_for(mark: str, letter: str) -> bool:
