@@ -24,6 +24,7 @@ SECOND = "second-labelling.jsonl"  # opinions on rows of the corpus (`training/a
 _ID = re.compile(r"(?P<family>[a-z]-[a-z0-9]+(?:-[a-z0-9]+)*-\d{3,})(?P<member>[a-z]{1,2})")
 _KIND = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _SLOT = re.compile(r"\{([A-Z][A-Z0-9_]*)\}")
+_STRAY = re.compile(r"\{[a-z_]+:[0-9.]+\}")  # a label that slipped into the text
 _SHARE = re.compile(r"[01]|[01]\.0+|0?\.[0-9]+")
 _NAMES = {attribute.value.lower(): attribute for attribute in Attribute}
 
@@ -164,6 +165,8 @@ def _checked(line: Line) -> tuple[dict[Attribute, float], frozenset[str], str]:
         problems.append(f"{line.kind!r} is no kind: lower-case words joined by hyphens")
     if not line.text.strip() or len(line.text) > LONGEST:
         problems.append(f"a text has 1 to {LONGEST} characters, this one {len(line.text)}")
+    if stray := _STRAY.search(line.text):
+        problems.append(f"the text holds a label, {stray[0]}")
     labels, rules, found = opinion(line.labels, line.rules)
     problems += found
     if rules - {"all_caps"} and not line.spans:

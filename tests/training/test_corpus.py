@@ -75,6 +75,7 @@ def test_slots_advance_together_in_text_and_span_and_parent() -> None:
         ({"family": "a-other-001"}, "does not belong"),
         ({"kind": "Two Words"}, "is no kind"),
         ({"text": "  "}, "characters"),
+        ({"text": "What a plan.{tox:0.2}"}, "holds a label"),
         ({"labels": "rudeness"}, "is no label"),
         ({"labels": "toxicity:1.5"}, "is no label"),
         ({"labels": "toxicity:nan"}, "is no label"),
