@@ -304,7 +304,8 @@ def collect_answers(answers: Path) -> None:
         made = collect(_load(answers, Answer), _drawn(known))
     except (CorpusError, msgspec.MsgspecError) as error:
         sys.exit(str(error))
-    _store(FOLDER / SECOND, sorted([*known, *made], key=lambda line: line.id))
+    every = sorted([*known, *made], key=lambda line: line.id)
+    _store(FOLDER / SECOND, every)
     print(f"{len(made)} rows added to {FOLDER / SECOND}")
 
 
