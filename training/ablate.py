@@ -1,16 +1,14 @@
 """`python -m training.ablate DATA`: what each part of a model is worth, on validation rows, as Markdown for the card.
 
-N-grams alone, the lower layers, all layers, their blends and the models as they answer; where the release mends
-disguises before it reads, with and without that. Parts that a model does not have are left out. OUT is a folder written
-by `training.finish`; the bundled models are measured without it.
+N-grams alone, every stage of the transformer, their blends and the models as they answer; with disguises mended before
+reading and without. OUT is a folder written by `training.finish`; the bundled models are measured without it.
 """
 
-import importlib
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from unittest import mock
 
 import click
@@ -18,9 +16,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from comity.scoring import models
-from comity.scoring.cascade import Cascade, Joint
+from comity.scoring.cascade import Cascade, Joint, blended
+from comity.scoring.mending import mend
 from comity.scoring.ngram_model import NgramClassifier, NgramWeights
-from comity.scoring.transformer import TransformerClassifier
+from comity.scoring.transformer import STAGES, Glance, Raw, TransformerClassifier
 from comity.text.folding import plain
 from training import corpus, data, evaluation_sets, measures
 from training.evaluation_sets import Evaluated
@@ -30,7 +29,7 @@ Matrix = NDArray[np.float64]
 NOTHING = -9.0  # logit of a text without a word
 SHORT = ("TOX", "SEV", "IDENT", "INSULT", "PROF", "THREAT", "SEX")
 DISGUISED = 300  # toxic rows that are disguised in every way
-_READERS = ("comity.scoring.wordpieces", "comity.scoring.cascade")  # modules that call `mend`
+_READERS = ("comity.scoring.transformer", "comity.scoring.cascade", __name__)  # modules that call `mend`
 
 
 class Part(NamedTuple):
@@ -44,44 +43,36 @@ def parts(model: Cascade, fast: Cascade | None) -> list[Part]:
     first, second, joint = model._first, model._second, model._joint
 
     def grams(texts: Sequence[str]) -> Matrix:
-        return first.mixed(first.readings([_mended(text) for text in texts]))
+        return first.mixed(first.readings([mend(text).text for text in texts]))
 
-    def glanced(texts: Sequence[str]) -> Matrix:
-        return _logits(second.glance(text) for text in texts)  # type: ignore[attr-defined,unused-ignore]
+    def seen(stage: int) -> Callable[[Sequence[str]], Matrix]:
+        return lambda texts: _logits(_read(second, text, stage) for text in texts)
 
-    def read(texts: Sequence[str]) -> Matrix:
-        return _logits(second.read(text) for text in texts)
-
-    def blend(share: Matrix, logits: Matrix, mixed: Matrix) -> Matrix:
-        return logits * share[:, 0] + mixed * share[:, 1] + share[:, 2]
+    def mixed(stage: int) -> Callable[[Sequence[str]], Matrix]:
+        return lambda texts: blended(joint.blend[stage], seen(stage)(texts), grams(texts))
 
     found = [Part("n-grams alone", grams)]
-    if hasattr(second, "glance"):
-        found.append(Part("lower layers alone", glanced))
-        found.append(
-            Part("lower layers and n-grams", lambda texts: blend(joint.early_blend, glanced(texts), grams(texts)))  # type: ignore[attr-defined,unused-ignore]
-        )
-    found.append(Part("all layers alone", read))
-    found.append(Part("all layers and n-grams", lambda texts: blend(joint.blend, read(texts), grams(texts))))
+    for stage, name in enumerate(("first layer", "lower layers", "all layers")):
+        found += [Part(f"{name} alone", seen(stage)), Part(f"{name} and n-grams", mixed(stage))]
     whole = [each for each in (model, fast) if each is not None]
     return [*found, *(Part(f"{each.id.partition('@')[0]} as it answers", _scorer(each)) for each in whole)]
+
+
+def _read(second: TransformerClassifier, text: str, stage: int) -> Glance | Raw | None:
+    if stage == len(STAGES) - 1:
+        return second.read(text)
+    glance = second.glance(text)
+    while glance is not None and glance.stage < stage:
+        glance = second.deeper(glance)
+    return glance
 
 
 def _scorer(model: Cascade) -> Callable[[Sequence[str]], Matrix]:
     return lambda texts: np.array([[row[a] for a in data.ATTRIBUTES] for row in model.score(texts)])
 
 
-def _logits(read: Iterator[Any]) -> Matrix:
+def _logits(read: Iterator[Glance | Raw | None]) -> Matrix:
     return np.stack([np.full(7, NOTHING) if raw is None else raw.logits for raw in read])
-
-
-def _mended(text: str) -> str:
-    mend = getattr(importlib.import_module(_READERS[0]), "mend", None)
-    return text if mend is None else str(mend(text).text)
-
-
-def can_mend() -> bool:
-    return hasattr(importlib.import_module(_READERS[0]), "mend")
 
 
 @contextmanager
@@ -89,8 +80,7 @@ def without_mending(model: Cascade) -> Iterator[None]:
     """As if no disguise were undone; what was read before is forgotten, and again afterwards."""
     with ExitStack() as stack:
         for name in _READERS:
-            if hasattr(importlib.import_module(name), "mend"):
-                stack.enter_context(mock.patch(f"{name}.mend", plain))
+            stack.enter_context(mock.patch(f"{name}.mend", plain))
         model._second._kept.clear()
         try:
             yield
@@ -127,14 +117,14 @@ def _area(scores: Matrix, labels: Matrix) -> str:
 def table(model: Cascade, fast: Cascade | None, valid: Evaluated) -> Table:
     disguised = evaluation_sets.disguised([valid], DISGUISED)
     rows = []
-    for mending in (False, True) if can_mend() else (True,):
+    for mending in (False, True):
         with ExitStack() as stack:
             if not mending:
                 stack.enter_context(without_mending(model))
                 if fast is not None:
                     stack.enter_context(without_mending(fast))
             for part in parts(model, fast):
-                name = part.name if mending or not can_mend() else f"{part.name}, disguises not mended"
+                name = part.name if mending else f"{part.name}, disguises not mended"
                 rows.append([name, *measure(part, valid, disguised)])
     counts = ", ".join(f"{short} {int((valid.labels[:, head] >= 0.5).sum())}" for head, short in enumerate(SHORT))
     return Table(

@@ -30,7 +30,7 @@ SOURCE_WEIGHT = {
     "goemotions": 0.35,
     "polis": 0.7,
     "civil_safe_weak": 0.8,
-    "corpus": 3.0,
+    "corpus": 2.0,
 }
 POSITIVE_WEIGHT = (1.0, 3.0, 1.5, 1.0, 2.0, 8.0, 8.0)
 IMPLIED_WEIGHT = 0.3  # where toxicity 0 implies that nothing worse is there either

@@ -1,4 +1,7 @@
-"""MiniLM as a module of our own: six layers, seven attribute heads, a courtesy head and a head for the words."""
+"""MiniLM as a module of our own: six layers, seven attribute heads, a courtesy head and a head for the words.
+
+Heads speak after the layers of `EXITS`, so that a reader who is content with what the lower ones say can stop there.
+"""
 
 from pathlib import Path
 from typing import NamedTuple
@@ -9,7 +12,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 WIDTH, HEADS, INNER, LAYERS, PLACES = 384, 12, 1536, 6, 512
-EARLY = 3  # layers read before the early heads speak
+EXITS = (1, 3, LAYERS)  # layers read before heads speak
 HEAD_NAMES = (
     "TOXICITY",
     "SEVERE_TOXICITY",
@@ -23,13 +26,22 @@ HEAD_NAMES = (
 TOKEN_NAMES = ("any", "insult", "profanity", "identity", "threat", "sexual")
 
 
-FRESH = {"pool", "heads", "early_pool", "early_heads", "token_heads", "offsets"}  # what was not pretrained
+FRESH = {"exits", "token_heads", "offsets"}  # what was not pretrained
 
 
 class Read(NamedTuple):
-    logits: Tensor  # texts x heads
-    early: Tensor  # the same after the lower layers alone
+    logits: Tensor  # exits x texts x heads
     tokens: Tensor  # texts x pieces x kinds of harmful words
+
+
+class Exit(nn.Module):
+    """Heads for a text, from its pooled pieces and whatever else is known of it."""
+
+    def __init__(self, beside: int = 0) -> None:
+        super().__init__()
+        self.pool = nn.Linear(3 * WIDTH, WIDTH)
+        self.heads = nn.Linear(WIDTH + beside, len(HEAD_NAMES))
+        nn.init.zeros_(self.heads.bias)
 
 
 class Layer(nn.Module):
@@ -61,34 +73,37 @@ class Encoder(nn.Module):
         self.places = nn.Embedding(PLACES, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
-        self.pool = nn.Linear(3 * WIDTH, WIDTH)
-        self.heads = nn.Linear(WIDTH, len(HEAD_NAMES))
-        self.early_pool = nn.Linear(3 * WIDTH, WIDTH)
-        self.early_heads = nn.Linear(WIDTH, len(HEAD_NAMES))
+        self.exits = nn.ModuleList(Exit(len(TOKEN_NAMES) if depth == LAYERS else 0) for depth in EXITS)
         self.token_heads = nn.Linear(WIDTH, len(TOKEN_NAMES))
         self.offsets = nn.Embedding(sources, len(HEAD_NAMES))  # each source's own habit; dropped at inference
         nn.init.zeros_(self.offsets.weight)
-        nn.init.zeros_(self.heads.bias)
-        nn.init.zeros_(self.early_heads.bias)
 
     def forward(self, numbers: Tensor, source: Tensor | None = None) -> Read:
-        """`numbers`: texts x pieces, 0 where padded."""
+        """`numbers`: texts x pieces, 0 where padded.
+
+        The last heads also see the harshest that any piece is called, so that clean text around one harsh word does
+        not drown it.
+        """
         real = numbers != 0
         padded = not bool(real.all())
         place = torch.arange(numbers.shape[1], device=numbers.device)
         x = self.norm(self.words(numbers) + self.places(place))
         x = functional.dropout(x, self.drop, self.training)
         mask = real[:, None, None, :] if padded else None
-        for layer in self.layers[:EARLY]:
+        said = []
+        for depth, layer in enumerate(self.layers, 1):
             x = layer(x, mask, self.drop)
-        early = self.early_heads(self.dropped(torch.tanh(self.early_pool(pooled(x, real)))))
-        for layer in self.layers[EARLY:]:
-            x = layer(x, mask, self.drop)
-        logits = self.heads(self.dropped(torch.tanh(self.pool(pooled(x, real)))))
+            if depth in EXITS:
+                way_out = self.exits[EXITS.index(depth)]
+                told = self.dropped(torch.tanh(way_out.pool(pooled(x, real))))
+                if depth == LAYERS:
+                    tokens = self.token_heads(x)
+                    told = torch.cat([told, harshest(tokens, real)], dim=1)
+                said.append(way_out.heads(told))
+        logits = torch.stack(said)
         if source is not None:
-            habit = self.offsets(source)
-            logits, early = logits + habit, early + habit
-        return Read(logits.float(), early.float(), self.token_heads(x).float())
+            logits = logits + self.offsets(source)
+        return Read(logits.float(), tokens.float())
 
     def dropped(self, x: Tensor) -> Tensor:
         return functional.dropout(x, self.drop, self.training)
@@ -98,8 +113,12 @@ def pooled(x: Tensor, real: Tensor) -> Tensor:
     """The mark of begin, the mean and the maximum of the pieces: a long calm text does not drown one harsh word."""
     weight = real.to(x.dtype)[:, :, None]
     mean = (x * weight).sum(1) / weight.sum(1)
-    most = x.masked_fill(~real[:, :, None], float("-inf")).amax(1)
-    return torch.cat([x[:, 0], mean, most], dim=1)
+    return torch.cat([x[:, 0], mean, harshest(x, real)], dim=1)
+
+
+def harshest(x: Tensor, real: Tensor) -> Tensor:
+    """The maximum over a text's pieces."""
+    return x.masked_fill(~real[:, :, None], float("-inf")).amax(1)
 
 
 def pretrained(weights: Path, old: list[int], sources: int) -> Encoder:

@@ -1,4 +1,6 @@
-"""`python -m training.export RUN OUT`: a finished run as two ONNX graphs of eight-bit weights, with the vocabulary.
+"""`python -m training.export RUN OUT`: a finished run as ONNX graphs of eight-bit weights, with the vocabulary.
+
+One graph for each stage, from one exit to the next.
 
 Every matrix product takes whole numbers: weights are quantised per output channel, activations per row, inside the
 graph and from that row alone. So no score depends on batch-mates, padding or threads. Weights use seven of the eight
@@ -16,7 +18,8 @@ import torch
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
-from training.encoder import EARLY, HEADS, LAYERS, WIDTH
+from comity.scoring.transformer import STAGES
+from training.encoder import EXITS, HEADS, WIDTH
 
 LONGEST = 128
 LIMIT = 63  # of a weight
@@ -93,52 +96,57 @@ def embeddings(g: Graph, weight: Array) -> str:
     return g.add("Mul", real, size, name="word")
 
 
-def lower(state: dict[str, Array]) -> onnx.ModelProto:
-    """`numbers` (pieces of one text, with marks of begin and end) to `early` (logits) and `hidden`."""
+def stage(state: dict[str, Array], number: int) -> onnx.ModelProto:
+    """The layers up to an exit, and its heads.
+
+    The first takes `numbers` (pieces of one text, with marks of begin and end), the others the `hidden` of the one
+    before. Gives `logits` and `hidden`; the last one `logits` and `tokens`.
+    """
     g = Graph()
+    last = number == len(EXITS) - 1
+    if number == 0:
+        x = embedded(g, state)
+        given = helper.make_tensor_value_info("numbers", TensorProto.INT64, ["pieces"])
+    else:
+        x = "before"
+        given = helper.make_tensor_value_info(x, TensorProto.FLOAT, ["pieces", WIDTH])
+    for n in range(EXITS[number - 1] if number else 0, EXITS[number]):
+        x = layer(g, x, _part(state, f"layers.{n}"), n)
+    way_out = _part(state, f"exits.{number}")
+    if last:
+        tokens = g.add("Identity", plain(g, x, state, "token_heads"), name="tokens")
+        beside = [g.add("ReduceMax", tokens, g.shape(0), name="harshest", keepdims=1)]
+        return _model(g, given, {heads(g, x, way_out, beside): [1, None], tokens: ["pieces", None]})
+    hidden = g.add("Identity", x, name="hidden")
+    return _model(g, given, {heads(g, x, way_out, []): [1, None], hidden: ["pieces", WIDTH]})
+
+
+def embedded(g: Graph, state: dict[str, Array]) -> str:
     word = embeddings(g, state["words.weight"])
     g.constant("places", state["places.weight"][:LONGEST].astype(np.float16))
     shape = g.add("Shape", "numbers", name="length")
     place = g.add("Slice", "places", g.shape(0), shape, g.shape(0), name="place.half")
     place = g.add("Cast", place, name="place", to=TensorProto.FLOAT)
-    x = norm(g, g.add("Add", word, place, name="placed"), state, "norm")
-    for n in range(EARLY):
-        x = layer(g, x, _part(state, n), n)
-    said = heads(g, x, state, "early_", "early")
-    hidden = g.add("Identity", x, name="hidden")
-    numbers = helper.make_tensor_value_info("numbers", TensorProto.INT64, ["pieces"])
-    return _model(g, numbers, [(said, [1, len(state["heads.bias"])]), (hidden, ["pieces", WIDTH])])
+    return norm(g, g.add("Add", word, place, name="placed"), state, "norm")
 
 
-def upper(state: dict[str, Array]) -> onnx.ModelProto:
-    """`hidden` of the lower graph to `logits` and `tokens`."""
-    g = Graph()
-    x = "hidden"
-    for n in range(EARLY, LAYERS):
-        x = layer(g, x, _part(state, n), n)
-    said = heads(g, x, state, "", "logits")
-    tokens = g.add("Identity", plain(g, x, state, "token_heads"), name="tokens")
-    hidden = helper.make_tensor_value_info("hidden", TensorProto.FLOAT, ["pieces", WIDTH])
-    return _model(
-        g, hidden, [(said, [1, len(state["heads.bias"])]), (tokens, ["pieces", len(state["token_heads.bias"])])]
-    )
+def heads(g: Graph, x: str, state: dict[str, Array], beside: list[str]) -> str:
+    first = g.add("Slice", x, g.shape(0), g.shape(1), g.shape(0), name="first")
+    mean = g.add("ReduceMean", x, g.shape(0), name="mean", keepdims=1)
+    most = g.add("ReduceMax", x, g.shape(0), name="most", keepdims=1)
+    whole = g.add("Concat", first, mean, most, name="whole", axis=1)
+    told = g.add("Tanh", plain(g, whole, state, "pool"), name="pooled")
+    if beside:
+        told = g.add("Concat", told, *beside, name="told", axis=1)
+    return g.add("Identity", plain(g, told, state, "heads"), name="logits")
 
 
-def heads(g: Graph, x: str, state: dict[str, Array], kind: str, name: str) -> str:
-    first = g.add("Slice", x, g.shape(0), g.shape(1), g.shape(0), name=f"{name}.first")
-    mean = g.add("ReduceMean", x, g.shape(0), name=f"{name}.mean", keepdims=1)
-    most = g.add("ReduceMax", x, g.shape(0), name=f"{name}.most", keepdims=1)
-    whole = g.add("Concat", first, mean, most, name=f"{name}.whole", axis=1)
-    pooled = g.add("Tanh", plain(g, whole, state, f"{kind}pool"), name=f"{name}.pooled")
-    return g.add("Identity", plain(g, pooled, state, f"{kind}heads"), name=name)
+def _part(state: dict[str, Array], name: str) -> dict[str, Array]:
+    return {k.removeprefix(f"{name}."): v for k, v in state.items() if k.startswith(f"{name}.")}
 
 
-def _part(state: dict[str, Array], n: int) -> dict[str, Array]:
-    return {k.removeprefix(f"layers.{n}."): v for k, v in state.items() if k.startswith(f"layers.{n}.")}
-
-
-def _model(g: Graph, given: onnx.ValueInfoProto, said: list[tuple[str, list[str | int]]]) -> onnx.ModelProto:
-    outputs = [helper.make_tensor_value_info(name, TensorProto.FLOAT, shape) for name, shape in said]
+def _model(g: Graph, given: onnx.ValueInfoProto, said: dict[str, list[str | int | None]]) -> onnx.ModelProto:
+    outputs = [helper.make_tensor_value_info(name, TensorProto.FLOAT, shape) for name, shape in said.items()]
     graph = helper.make_graph(g.nodes, "comity", [given], outputs, list(g.constants.values()))
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=IR)
     onnx.checker.check_model(model)
@@ -185,8 +193,8 @@ def write(run: Path, weights: str, out: Path) -> None:
     stored = torch.load(run / weights, weights_only=True)
     state = {k: v.float().numpy() for k, v in stored.get("model", stored).items()}
     out.mkdir(parents=True, exist_ok=True)
-    onnx.save(lower(state), out / "lower.onnx")
-    onnx.save(upper(state), out / "upper.onnx")
+    for number, file in enumerate(STAGES):
+        onnx.save(stage(state, number), out / file)
     vocabulary = json.loads((run / "vocabulary.json").read_text("utf-8"))["vocabulary"]
     (out / "vocabulary.txt").write_text("\n".join(vocabulary), "utf-8")
     np.savez_compressed(out / "folding.npz", folding=np.load(run / "folding.npy"))

@@ -1,35 +1,36 @@
 """`python -m training.finish DATA RUN NGRAMS.npz OUT`: a finished run as the model that ships.
 
-Exports the transformer, blends its lower and all its layers with the n-grams, calibrates and sets the bounds of every
-tier, all on validation rows. Writes OUT/minilm-en/, OUT/comity-en.npz, OUT/comity-en-fast.npz and OUT/comity-en.json.
+Exports the transformer, blends every stage of it with the n-grams, calibrates and sets the bounds of every tier, all on
+validation rows. Writes OUT/minilm-en/, OUT/comity-en.npz, OUT/comity-en-fast.npz and OUT/comity-en.json.
 """
 
 import json
 import sys
 import time
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 
 from comity.scoring.calibration import Calibration
 from comity.scoring.cascade import Cascade, Joint, Tier, blended
 from comity.scoring.mending import mend
 from comity.scoring.ngram_model import ATTRIBUTES, NgramClassifier, NgramWeights
-from comity.scoring.transformer import TransformerClassifier
+from comity.scoring.transformer import STAGES, TransformerClassifier
 from training import calibrate, corpus, data, export, measures, sources
 
 NAME = "comity-en"
-_RIDGE = 0.003
+SHARES = [share / 20 for share in range(31)]  # of the n-grams beside a stage of the transformer
+FEWEST = 12  # rows of either kind, for a source to count
 GRAVE = [data.THREAT, data.IDENTITY]
 ACTED_ON = [data.TOXICITY, data.IDENTITY, data.INSULT, data.PROFANITY, data.THREAT, data.SEXUAL]
 ACTED = 0.7  # a score that a rule might act upon
 LOST = 0.005  # share of rows with such a score that a tier of the fast model may settle as clean
 COUNTED = 2_000  # texts of which it is counted who answers
-CAREFUL, LOST_CAREFULLY = 0.5, 0.001  # the same for the lower layers of the default model
+CAREFUL, LOST_CAREFULLY = 0.5, 0.001  # the same for a stage of the default model
 FOUL = 0.9
 
 Matrix = NDArray[np.float64]
@@ -47,38 +48,36 @@ def main(folder: Path, run: Path, ngrams: Path, out: Path, weights: str) -> None
     rows = data.load(folder, corpus.FOLDER)
     at = np.flatnonzero(rows.valid)
     texts = [rows.texts[i] for i in at]
+    origin = np.array([rows.sources[i] for i in at])
     labels, mass = rows.labels[at].astype(np.float64), rows.weights[at].astype(np.float64)
     level = np.tile(np.linspace(-6, 6, calibrate.KNOTS), (7, 1))
     np.savez_compressed(encoder / "calibration.npz", x=level, y=(level + 6) / 12)
     first = NgramClassifier("ngrams-en", NgramWeights.read(ngrams))
     began = time.process_time()
-    early, logits = _logits(TransformerClassifier("minilm-en", encoder), texts)
+    logits = _logits(TransformerClassifier("minilm-en", encoder), texts)
     say(f"{len(texts)} rows to validate, {(time.process_time() - began) / len(texts) * 1e3:.2f} ms each")
     mixed = first.mixed(first.readings([mend(text).text for text in texts]))
-    alone = [calibrate.curve(logits[k, h], labels[k, h], mass[k, h]) for h, k in _known(labels)]
+    last = logits[-1]
+    alone = [calibrate.curve(last[k, h], labels[k, h], mass[k, h]) for h, k in _known(labels)]
     np.savez_compressed(
         encoder / "calibration.npz", x=np.stack([c[0] for c in alone]), y=np.stack([c[1] for c in alone])
     )
-    blend, both, x, y = _opinion(logits, mixed, labels, mass)
-    early_blend, early_both, early_x, early_y = _opinion(early, mixed, labels, mass)
-    np.savez(out / "validation.npz", logits=logits, early=early, mixed=mixed, both=both, labels=labels, mass=mass)
-    plain = Joint(
+    opinions = [_opinion(each, mixed, labels, mass, origin) for each in logits]
+    told = [np.concatenate([each, mixed], axis=1) for each in logits[:-1]]
+    full = Calibration(opinions[-1].x, opinions[-1].y).apply(opinions[-1].both)
+    np.savez(out / "validation.npz", logits=logits, mixed=mixed, labels=labels, mass=mass)
+    careful = Joint(
         suspicion=np.append(np.zeros(7), np.inf),
         foul=np.full(7, np.inf),
         calm=np.full(7, -np.inf),
-        blend=blend,
-        x=x,
-        y=y,
-        doubt=np.zeros(15),
-        early_blend=early_blend,
-        early_x=early_x,
-        early_y=early_y,
+        doubt=np.stack([_line(each, full, labels, CAREFUL, LOST_CAREFULLY) for each in told]),
+        blend=np.stack([each.share for each in opinions]),
+        x=np.stack([each.x for each in opinions]),
+        y=np.stack([each.y for each in opinions]),
     )
-    full = Calibration(x, y).apply(both)
-    told = np.concatenate([early, mixed], axis=1)
-    careful = plain._replace(doubt=_line(told, full, labels, CAREFUL, LOST_CAREFULLY))
     careful.write(out / f"{NAME}.npz")
-    quick = _bounded(plain, mixed, full, labels)._replace(doubt=_line(told, full, labels, ACTED, LOST))
+    quick = _bounded(careful, mixed, full, labels)
+    quick = quick._replace(doubt=np.stack([_line(each, full, labels, ACTED, LOST) for each in told]))
     quick.write(out / f"{NAME}-fast.npz")
     second = TransformerClassifier("minilm-en", encoder)
     model, fast = Cascade(NAME, first, second, careful), Cascade(f"{NAME}-fast", first, second, quick)
@@ -95,8 +94,11 @@ def main(folder: Path, run: Path, ngrams: Path, out: Path, weights: str) -> None
         "sources": sources.described(sorted(set(rows.sources))),
         "started_from": sources.STARTED_FROM,
         "teacher": sources.TEACHER,
-        "validation": _compared(logits, mixed, both, labels, mass),
-        "early": _compared(early, mixed, early_both, labels, mass),
+        "validation": _compared(last, mixed, opinions[-1].both, labels, mass),
+        "stages": [
+            _compared(each, mixed, opinion.both, labels, mass)
+            for each, opinion in zip(logits[:-1], opinions, strict=False)
+        ],
         "answered_by": {
             each.id.partition("@")[0]: {
                 "validation rows": _tiers(each, texts),
@@ -114,23 +116,37 @@ def _known(labels: Matrix) -> list[tuple[int, NDArray[np.bool_]]]:
     return [(h, ~np.isnan(labels[:, h])) for h in range(7)]
 
 
-def _logits(model: TransformerClassifier, texts: list[str]) -> tuple[Matrix, Matrix]:
-    """Of the lower layers and of all."""
-    early, found = np.full((len(texts), 7), -9.0), np.full((len(texts), 7), -9.0)
+def _logits(model: TransformerClassifier, texts: list[str]) -> Matrix:
+    """Stages x texts x attributes."""
+    found = np.full((len(STAGES), len(texts), 7), -9.0)
     for n, text in enumerate(texts):
         glance = model.glance(text)
+        if glance is None:
+            continue
+        found[0, n] = glance.logits
+        for stage in range(1, len(STAGES) - 1):
+            glance = model.deeper(glance)
+            found[stage, n] = glance.logits
         raw = model.read(text, glance)
-        if glance is not None and raw is not None:
-            early[n], found[n] = glance.logits, raw.logits
-    return early, found
+        assert raw is not None
+        found[-1, n] = raw.logits
+    return found
 
 
-def _opinion(logits: Matrix, mixed: Matrix, labels: Matrix, mass: Matrix) -> tuple[Matrix, Matrix, Matrix, Matrix]:
-    """Shares of the blend, the blend, and the knots of its calibration."""
-    share = np.stack([_blend(logits[k, h], mixed[k, h], labels[k, h], mass[k, h]) for h, k in _known(labels)])
+class Opinion(NamedTuple):
+    """Shares of a stage and of the n-grams, their blend, and the knots of its calibration."""
+
+    share: Matrix
+    both: Matrix
+    x: Matrix
+    y: Matrix
+
+
+def _opinion(logits: Matrix, mixed: Matrix, labels: Matrix, mass: Matrix, origin: NDArray[np.str_]) -> Opinion:
+    share = np.stack([_blend(logits[k, h], mixed[k, h], labels[k, h], origin[k]) for h, k in _known(labels)])
     both = blended(share, logits, mixed)
     curves = [calibrate.curve(both[k, h], labels[k, h], mass[k, h]) for h, k in _known(labels)]
-    return share, both, np.stack([c[0] for c in curves]), np.stack([c[1] for c in curves])
+    return Opinion(share, both, np.stack([c[0] for c in curves]), np.stack([c[1] for c in curves]))
 
 
 def _tiers(model: Cascade, texts: list[str]) -> dict[str, float]:
@@ -138,23 +154,20 @@ def _tiers(model: Cascade, texts: list[str]) -> dict[str, float]:
     return {tier.name.lower(): round(float(np.mean(said == tier)), 4) for tier in Tier}
 
 
-def _blend(logits: Matrix, mixed: Matrix, labels: Matrix, weights: Matrix) -> Matrix:
-    """Shares of both opinions by logistic regression, neither below zero, held near the transformer's alone."""
-    mass = calibrate.balanced(labels, weights)
-    prior = np.array([1.0, 0.0, 0.0])
+def _blend(logits: Matrix, mixed: Matrix, labels: Matrix, origin: NDArray[np.str_]) -> Matrix:
+    """The share of the n-grams that ranks best among rows of one source, as comments are ranked in life.
 
-    def loss(share: Matrix) -> tuple[float, Matrix]:
-        z = share[0] * logits + share[1] * mixed + share[2]
-        p = 1 / (1 + np.exp(-z))
-        slope = mass[:, 0] * p - mass[:, 1] * (1 - p)
-        away = (share - prior) * [1, 1, 0]
-        value = (mass[:, 1] * np.logaddexp(0, -z) + mass[:, 0] * np.logaddexp(0, z)).sum() + _RIDGE * (away @ away)
-        return float(value), np.array([slope @ logits, slope @ mixed, slope.sum()]) + 2 * _RIDGE * away
+    Sources count by the square root of their pairs of a harmful and a harmless row.
+    """
 
-    fitted: Matrix = minimize(
-        loss, np.array([0.8, 0.2, 0.0]), jac=True, method="L-BFGS-B", bounds=[(0, None), (0, None), (None, None)]
-    ).x
-    return fitted
+    def rank(share: float) -> float:
+        both = logits + share * mixed
+        areas = [measures.auc(both[origin == name], labels[origin == name] >= 0.5) for name in np.unique(origin)]
+        found = [area for area in areas if area is not None and min(area.positives, area.negatives) >= FEWEST]
+        weights = np.sqrt([float(area.positives * area.negatives) for area in found])
+        return float(np.average([area.value for area in found], weights=weights))
+
+    return np.array([1.0, max(SHARES, key=rank), 0.0])
 
 
 def _line(told: Matrix, full: Matrix, labels: Matrix, acted_from: float, lost: float) -> Matrix:

@@ -21,19 +21,17 @@ from training.teacher import fill
 HEADS = len(HEAD_NAMES)
 # Shares of toxic rows shown in disguise, or among clean sentences; and of clean rows, which get the like, so that
 # neither slips of the pen nor length tell one from the other.
-DISGUISED, EMBEDDED, CLEAN_DISGUISED, CLEAN_EMBEDDED = 0.12, 0.18, 0.04, 0.06
+DISGUISED, EMBEDDED, CLEAN_DISGUISED, CLEAN_EMBEDDED = 0.12, 0.25, 0.04, 0.10
 CORPUS_TIMES = 2
 # Rows of a source at most, those with rare labels first: news, the corpus and clean talk in every register lead.
 MOST = {
-    "jigsaw_binary_khanhhk": 12_000,
-    "wiki_context_cat": 8_000,
-    "paradetox": 12_000,
-    "implicit_hate": 8_000,
-    "gab_hate": 10_000,
-    "stormfront": 6_000,
-    "davidson": 5_000,
+    "wiki_context_cat": 12_000,
+    "paradetox": 14_000,
+    "implicit_hate": 12_000,
+    "gab_hate": 14_000,
+    "davidson": 6_000,
     "mlma_en": 1_500,
-    "goemotions": 14_000,
+    "goemotions": 18_000,
 }
 TIMES = {"hatemoji_build": 2, "surge_toxicity": 2, "fox_news": 2, "convabuse": 2}  # small sources, seen more often
 _HOSTILE = known()

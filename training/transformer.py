@@ -17,6 +17,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from comity.scoring.mending import mend
 from comity.scoring.wordpieces import BEGIN, END, WordPieces
 from training import encoder, mix, symbol_table, vocabulary
 from training.encoder import HEAD_NAMES, TOKEN_NAMES, Encoder
@@ -27,7 +28,7 @@ LONGEST = 128  # pieces, with the marks of begin and end
 PIECES_AT_ONCE = 2_304
 ROWS_AT_ONCE = 64
 TOKEN_SHARE = 0.5  # of the words' loss against the heads'
-EARLY_SHARE = 0.4  # of the early heads' loss, which learn from the labels and from the last heads
+EARLY_SHARE = (0.25, 0.4)  # of the loss of heads on the way, which learn from the labels and from the last heads
 SAVE_EVERY = 180  # seconds
 WARM_UP = 0.05
 
@@ -129,7 +130,7 @@ def validate(model: Encoder, rows: list[mix.Example], pieces: WordPieces) -> dic
         for at in range(0, len(order), 64):
             part = order[at : at + 64]
             numbers = _padded([_numbers(rows[i].text, pieces)[0] for i in part])
-            said[part] = model(numbers).logits.numpy()
+            said[part] = model(numbers).logits[-1].numpy()
     found = {}
     for head, name in enumerate(HEAD_NAMES):
         labels = np.array([row.labels[head] for row in rows])
@@ -163,7 +164,7 @@ def _pieces(out: Path, minilm: Path, rows: mix.Mix) -> tuple[WordPieces, vocabul
 
 
 def _go_on_from(start: Path, model: Encoder, pieces: WordPieces) -> None:
-    """Take over what fits of finished weights: embeddings piece by piece, and a narrower pool as part of a wider."""
+    """Take over finished weights: embeddings piece by piece, the sources' habits where there are as many sources."""
     stored = torch.load(start, weights_only=True)
     stored = stored.get("model", stored)
     known = json.loads((start.parent / "vocabulary.json").read_text("utf-8"))
@@ -173,12 +174,7 @@ def _go_on_from(start: Path, model: Encoder, pieces: WordPieces) -> None:
         place = pieces.number(piece)
         if place is not None:
             mine["words.weight"][place] = words[number]
-    for name, value in stored.items():
-        if value.shape == mine[name].shape:
-            mine[name] = value
-        elif name == "pool.weight":
-            mine[name] = functional.pad(value, (0, mine[name].shape[1] - value.shape[1]))
-    model.load_state_dict(mine)
+    model.load_state_dict(mine | {name: value for name, value in stored.items() if value.shape == mine[name].shape})
 
 
 Ready = tuple[mix.Example, list[int], np.ndarray | None]
@@ -209,7 +205,7 @@ def _batches(train: list[mix.Example], pieces: WordPieces, seed: int) -> list[li
 
 
 def _numbers(text: str, pieces: WordPieces) -> tuple[list[int], list[tuple[int, int]]]:
-    found = pieces.split(text, LONGEST - 2)
+    found = pieces.split(mend(text), LONGEST - 2)
     return [BEGIN, *found.numbers, END], [(0, 0), *found.spans, (0, 0)]
 
 
@@ -246,18 +242,18 @@ def _tensors(batch: list[Ready]) -> Iterator[Tensor]:
 
 def _loss(said: encoder.Read, labels: Tensor, weights: Tensor, marks: Tensor) -> Tensor:
     known = ~labels.isnan()
-    each = functional.binary_cross_entropy_with_logits(said.logits, labels.nan_to_num(), reduction="none")
+    last = said.logits[-1]
+    each = functional.binary_cross_entropy_with_logits(last, labels.nan_to_num(), reduction="none")
     mass = (weights * known).sum().clamp(min=8.0)
-    heads = (each * weights * known).sum() / mass
-    sure = torch.where(
-        known, 0.5 * (labels.nan_to_num() + said.logits.detach().sigmoid()), said.logits.detach().sigmoid()
-    )
-    early = functional.binary_cross_entropy_with_logits(said.early, sure, reduction="none")
-    heads = heads + EARLY_SHARE * early.mean()
+    loss = (each * weights * known).sum() / mass
+    sure = last.detach().sigmoid()
+    sure = torch.where(known, 0.5 * (labels.nan_to_num() + sure), sure)
+    for share, early in zip(EARLY_SHARE, said.logits[:-1], strict=True):
+        loss = loss + share * functional.binary_cross_entropy_with_logits(early, sure)
     marked = ~marks.isnan()
     words = functional.binary_cross_entropy_with_logits(said.tokens, marks.nan_to_num(), reduction="none")
     pull = 1 + 2 * marks.nan_to_num()
-    return heads + TOKEN_SHARE * (words * pull * marked).sum() / marked.sum().clamp(min=200)
+    return loss + TOKEN_SHARE * (words * pull * marked).sum() / marked.sum().clamp(min=200)
 
 
 def _save(path: Path, model: Encoder, optimiser: torch.optim.Optimizer, step: int) -> None:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from comity.scoring.mending import mend
 from comity.scoring.wordpieces import RESERVED, WordPieces
 
 LEAST = 10  # times a piece must stand in the training rows to stay
@@ -29,7 +30,7 @@ def cut(path: Path, texts: Sequence[str], folding: NDArray[np.uint32]) -> Cut:
     seen: Counter[int] = Counter()
     unknown: Counter[str] = Counter()
     for text in texts:
-        numbers, spans, _ = full.split(text[:1_500])
+        numbers, spans, _ = full.split(mend(text[:1_500]))
         seen.update(numbers)
         unknown.update(text[b:e].lower() for number, (b, e) in zip(numbers, spans, strict=True) if number == 1)
     kept = [
@@ -51,7 +52,7 @@ def meanings(made: Cut, pieces: WordPieces) -> dict[int, list[int]]:
     for number, (piece, old) in enumerate(zip(made.vocabulary, made.old, strict=True)):
         name = unicodedata.name(piece, "") if old < 0 and len(piece) == 1 else ""
         words = [word for word in name.lower().split() if word not in {"face", "sign", "symbol", "emoji", "with"}]
-        known = [n for n in pieces.split(" ".join(words)).numbers if n > len(RESERVED)]
+        known = [n for n in pieces.split(mend(" ".join(words))).numbers if n > len(RESERVED)]
         if known:
             found[number] = known
     return found

@@ -27,7 +27,7 @@ def test_every_part_is_measured(model: Cascade) -> None:
     last = [part.name for part in ablate.parts(model, None)]
     assert names[-len(last) :] == last
     assert {"n-grams alone", "all layers alone", "all layers and n-grams", "comity-en as it answers"} <= set(last)
-    assert len(names) == len(last) * (2 if ablate.can_mend() else 1)
+    assert len(names) == 2 * len(last)
     assert all(len(row) == len(found.head) for row in found.rows)
     answers = dict(zip(found.head, found.rows[-1], strict=True))
     assert answers["TOX"] == answers["as written"] == "1.000"
@@ -41,8 +41,6 @@ def test_the_blend_is_what_the_model_ranks_by(model: Cascade) -> None:
 
 
 def test_mending_is_switched_off_and_on_again(model: Cascade) -> None:
-    if not ablate.can_mend():
-        pytest.skip("this release reads disguises without mending them")
     disguised = ["What a complete 1d10t he is."]
     before = model.score(disguised)
     with ablate.without_mending(model):

@@ -1,8 +1,9 @@
-"""Three tiers: n-grams, the transformer's lower layers, all its layers. Each may answer for what is clear to it.
+"""Four tiers: n-grams, then the transformer's first layer, its lower half and all of it. Each may answer for what is
+clear to it.
 
 The n-grams see letters and cost microseconds, the transformer sees sentences; their opinions are blended. Which tier
 answers depends on the text alone, so a text gets the same scores alone, in any batch and for ever. In `comity-en` the
-n-grams alone settle nothing and the lower layers only what is plainly clean; in `comity-en-fast`, for archives, both
+n-grams alone settle nothing and the lower layers only what is plainly clean; in `comity-en-fast`, for archives, all
 settle what is clear.
 """
 
@@ -21,9 +22,10 @@ from comity.scoring.calibration import Calibration
 from comity.scoring.mending import mend
 from comity.scoring.ngram_model import NgramClassifier, Readings
 from comity.scoring.transformer import TransformerClassifier
+from comity.text.folding import Folded
 from comity.text.spans import Span
 
-FORMAT = 2
+FORMAT = 3
 ATTRIBUTES = tuple(Attribute)
 # A first tier never settles that something is foul while one of these might be found: they are held, not asked about.
 _GRAVE = [ATTRIBUTES.index(Attribute.THREAT), ATTRIBUTES.index(Attribute.IDENTITY_ATTACK)]
@@ -38,8 +40,9 @@ class Tier(IntEnum):
     """Who answered for a text."""
 
     NGRAMS = 1
-    LOWER_LAYERS = 2
-    ALL_LAYERS = 3
+    FIRST_LAYER = 2
+    LOWER_LAYERS = 3
+    ALL_LAYERS = 4
 
     @property
     def label(self) -> str:
@@ -47,18 +50,15 @@ class Tier(IntEnum):
 
 
 class Joint(NamedTuple):
-    """How the tiers work together. Arrays have a row or an entry for every attribute."""
+    """How the tiers work together. A stage is a part of the transformer; attributes are in their usual order."""
 
     suspicion: Matrix  # of the mixed n-gram readings; one more entry is added to their sum
-    foul: Matrix  # foul is a text with one reading above and its grave ones below `calm`
+    foul: Matrix  # attributes; foul is a text with one reading above and its grave ones below `calm`
     calm: Matrix
-    blend: Matrix  # shares of the transformer's logit and of the n-grams' reading, offset
-    x: Matrix  # calibration of the blend
+    doubt: Matrix  # stages but the last x (its logits, the n-gram readings, one more entry to add)
+    blend: Matrix  # stages x attributes x (share of the stage's logit, of the n-grams' reading, offset)
+    x: Matrix  # stages x attributes x knots: calibration of the blend
     y: Matrix
-    doubt: Matrix  # of the lower layers' logits, then of the n-gram readings; one more entry is added to their sum
-    early_blend: Matrix
-    early_x: Matrix
-    early_y: Matrix
 
     @classmethod
     def read(cls, path: Path) -> "Joint":
@@ -72,8 +72,7 @@ class Joint(NamedTuple):
 class Cascade:
     def __init__(self, name: str, first: NgramClassifier, second: TransformerClassifier, joint: Joint) -> None:
         self._first, self._second, self._joint = first, second, joint
-        self._calibration = Calibration(joint.x, joint.y)
-        self._early_calibration = Calibration(joint.early_x, joint.early_y)
+        self._calibrations = [Calibration(x, y) for x, y in zip(joint.x, joint.y, strict=True)]
         self._settles = bool(np.isfinite(joint.suspicion[-1]))
         whole = hashlib.sha256(f"cascade {FORMAT} {first.id} {second.id}".encode())
         for array in joint:
@@ -100,24 +99,30 @@ class Cascade:
         if all(settled):
             return [(scores, Tier.NGRAMS) for scores in self._first.score(texts)]
         quick = iter(self._first.score([text for text, done in zip(texts, settled, strict=True) if done]))
-        left = [mend(text).text for text, done in zip(texts, settled, strict=True) if not done]
-        mixed = iter(self._first.mixed(self._first.readings(left)))
+        left = [mend(text) for text, done in zip(texts, settled, strict=True) if not done]
+        mixed = self._first.mixed(self._first.readings([mended.text for mended in left]))
+        read = zip(left, mixed, strict=True)
         return [
-            (next(quick), Tier.NGRAMS) if done else self._read(text, next(mixed))
+            (next(quick), Tier.NGRAMS) if done else self._read(text, *next(read))
             for text, done in zip(texts, settled, strict=True)
         ]
 
-    def _read(self, text: str, mixed: NDArray[np.float64]) -> tuple[dict[Attribute, float], Tier]:
-        glance = self._second.glance(text)
+    def _read(self, text: str, mended: Folded, mixed: Matrix) -> tuple[dict[Attribute, float], Tier]:
+        glance = self._second.glance(text, mended)
         if glance is None:
-            return dict.fromkeys(ATTRIBUTES, 0.0), Tier.LOWER_LAYERS
-        if doubt(self._joint.doubt, glance.logits, mixed) < 0:
-            said = self._early_calibration.apply(blended(self._joint.early_blend, glance.logits, mixed)[None])
-            return _named(said[0]), Tier.LOWER_LAYERS
+            return dict.fromkeys(ATTRIBUTES, 0.0), Tier.FIRST_LAYER
+        for stage, weights in enumerate(self._joint.doubt):
+            if stage:
+                glance = self._second.deeper(glance)
+            if doubt(weights, glance.logits, mixed) < 0:
+                return self._calibrated(stage, glance.logits, mixed), Tier(Tier.FIRST_LAYER + stage)
         raw = self._second.read(text, glance)
         assert raw is not None  # noqa: S101  (there was something to glance at)
-        said = self._calibration.apply(blended(self._joint.blend, raw.logits, mixed)[None])
-        return _named(said[0]), Tier.ALL_LAYERS
+        return self._calibrated(-1, raw.logits, mixed), Tier.ALL_LAYERS
+
+    def _calibrated(self, stage: int, logits: Matrix, mixed: Matrix) -> dict[Attribute, float]:
+        said = self._calibrations[stage].apply(blended(self._joint.blend[stage], logits, mixed)[None])
+        return dict(zip(ATTRIBUTES, said[0].tolist(), strict=True))
 
     def _settled(self, texts: Sequence[str]) -> list[bool]:
         if not self._settles:
@@ -137,7 +142,7 @@ class Cascade:
 
 
 def doubt(weights: Matrix, early: Matrix, mixed: Matrix) -> float:
-    """Below zero where the lower layers are sure that a text is clean."""
+    """Below zero where the layers so far are sure that a text is clean."""
     total = float(weights[-1])
     for weight, reading in zip(weights.tolist(), [*early.tolist(), *mixed.tolist()], strict=False):
         total += weight * reading
@@ -148,7 +153,3 @@ def blended(share: Matrix, logits: Matrix, mixed: Matrix) -> Matrix:
     """Attributes, or texts x attributes: the transformer's logits and the n-grams' readings as one."""
     both: Matrix = logits * share[:, 0] + mixed * share[:, 1] + share[:, 2]
     return both
-
-
-def _named(scores: Matrix) -> dict[Attribute, float]:
-    return dict(zip(ATTRIBUTES, scores.tolist(), strict=True))

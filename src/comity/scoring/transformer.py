@@ -2,7 +2,7 @@
 
 Texts are read one at a time on one thread, so that nothing but a text itself decides its scores; within the graphs
 every large product is of whole numbers (see `training/export.py`). Longer texts are read in windows, and the harshest
-counts. The lower layers have heads of their own: who is content with what they say need not run the upper ones.
+counts. Lower layers have heads of their own: who is content with what they say need not run the upper ones.
 """
 
 import hashlib
@@ -18,15 +18,18 @@ from numpy.typing import NDArray
 
 from comity.scoring.attributes import Attribute
 from comity.scoring.calibration import Calibration
+from comity.scoring.mending import mend
 from comity.scoring.wordpieces import BEGIN, END, Pieces, WordPieces
+from comity.text.folding import Folded
 from comity.text.spans import Span
 
-FORMAT = 2  # of the files and of the reading of texts; raise it when either changes
+FORMAT = 3  # of the files and of the reading of texts; raise it when either changes
 ATTRIBUTES = tuple(Attribute)
 WINDOW = 126  # pieces read at once, besides the marks of begin and end
 STRIDE = 110  # from one window's begin to the next: what lies on an edge is read whole once
 MOST_WINDOWS = 40  # about 16,000 characters; of longer texts so many windows are read, spread evenly
-FILES = ("lower.onnx", "upper.onnx", "vocabulary.txt", "folding.npz", "calibration.npz")
+STAGES = ("layers-1.onnx", "layers-2-3.onnx", "layers-4-6.onnx")  # each goes on from the one before
+FILES = (*STAGES, "vocabulary.txt", "folding.npz", "calibration.npz")
 _REMEMBERED = 64  # texts whose reading is kept, for evidence is asked for right after scores
 # From when a word is evidence: toxic words by character F1 on SemEval-2021's trial texts; kinds are shares of raters.
 _CERTAIN_TOXIC, _CERTAIN_KIND, _LIKELY = 0.7, 0.35, 0.1
@@ -43,8 +46,9 @@ _WORDS = {
 
 
 class Glance(NamedTuple):
-    """What the lower layers say of one text, and what the upper ones go on from."""
+    """What the layers so far say of one text, and what the next ones go on from."""
 
+    stage: int  # of `STAGES`
     logits: NDArray[np.float64]  # the seven attributes
     pieces: Pieces
     begins: list[int]  # of windows
@@ -70,7 +74,7 @@ class TransformerClassifier:
         with np.load(folder / "calibration.npz", allow_pickle=False) as stored:
             self._calibration = Calibration(stored["x"], stored["y"])
         self._pieces = WordPieces((folder / "vocabulary.txt").read_text("utf-8").split("\n"), folding)
-        self._lower, self._upper = _session(folder / "lower.onnx"), _session(folder / "upper.onnx")
+        self._stages = [_session(folder / file) for file in STAGES]
         self._kept: OrderedDict[str, Raw | None] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -86,9 +90,12 @@ class TransformerClassifier:
         scores[[r is None for r in raw]] = 0.0
         return [dict(zip(ATTRIBUTES, row, strict=True)) for row in scores.tolist()]
 
-    def glance(self, text: str) -> Glance | None:
-        """The lower layers' opinion before calibration; None where there is nothing to read."""
-        pieces = self._pieces.split(text)
+    def glance(self, text: str, mended: Folded | None = None) -> Glance | None:
+        """The first stage's opinion before calibration; None where there is nothing to read.
+
+        `mended`: the text with disguises undone, where that has been done already.
+        """
+        pieces = self._pieces.split(mended or mend(text))
         numbers = pieces.numbers
         if not numbers:
             return None
@@ -96,8 +103,17 @@ class TransformerClassifier:
         if len(begins) > MOST_WINDOWS:
             begins = [begins[round(k * (len(begins) - 1) / (MOST_WINDOWS - 1))] for k in range(MOST_WINDOWS)]
         windows = [np.array([BEGIN, *numbers[at : at + WINDOW], END], dtype=np.int64) for at in begins]
-        said = [self._lower.run(None, {"numbers": window}) for window in windows]
-        return Glance(_harshest([logits for logits, _ in said]), pieces, begins, [hidden for _, hidden in said])
+        said = [self._stages[0].run(None, {"numbers": window}) for window in windows]
+        return Glance(0, _harshest([logits for logits, _ in said]), pieces, begins, [hidden for _, hidden in said])
+
+    def deeper(self, glance: Glance) -> Glance:
+        """The next stage's opinion; not the last one's, for that `read` the text."""
+        said = [self._stages[glance.stage + 1].run(None, {"before": hidden}) for hidden in glance.hidden]
+        return glance._replace(
+            stage=glance.stage + 1,
+            logits=_harshest([logits for logits, _ in said]),
+            hidden=[hidden for _, hidden in said],
+        )
 
     def read(self, text: str, glance: Glance | None = None) -> Raw | None:
         """All layers' opinion before calibration, from the text's `glance` on where there is one."""
@@ -133,8 +149,10 @@ class TransformerClassifier:
         count = len(glance.pieces.numbers)
         logits: list[NDArray[np.float32]] = []
         tokens = np.full((count, len(set(_WORDS.values()))), -np.inf, dtype=np.float32)
+        while glance.stage < len(STAGES) - 2:
+            glance = self.deeper(glance)
         for begin, hidden in zip(glance.begins, glance.hidden, strict=True):
-            heads, marks = self._upper.run(None, {"hidden": hidden})
+            heads, marks = self._stages[-1].run(None, {"before": hidden})
             logits.append(heads)
             here = tokens[begin : begin + WINDOW]
             np.maximum(here, marks[1:-1], out=here)

@@ -7,8 +7,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from comity.scoring.mending import mend
 from comity.scoring.symbols import read
+from comity.text.folding import Folded
 from comity.text.spans import Span
 
 PAD, UNKNOWN, BEGIN, END = 0, 1, 2, 3
@@ -37,9 +37,8 @@ class WordPieces:
     def number(self, piece: str) -> int | None:
         return self._numbers.get(piece)
 
-    def split(self, text: str, most: int | None = None) -> Pieces:
-        """The pieces of a text, at most so many, without marks of begin and end."""
-        mended = mend(text)
+    def split(self, mended: Folded, most: int | None = None) -> Pieces:
+        """The pieces of a text whose disguises are undone, at most so many, without marks of begin and end."""
         reading = read(mended.text, self._folding)
         numbers: list[int] = []
         spans: list[Span] = []
