@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from comity.scoring.attributes import Attribute
 from comity.text.spans import Span
 
-UNDECIDED = 0.3  # neither backs what the structure of a sentence shows, nor doubts it
+UNDECIDED = 0.45  # neither backs what the structure of a sentence shows, nor doubts it
 
 
 class FakeClassifier:
