@@ -29,7 +29,7 @@ class Keyword:
     def score(self, texts: Sequence[str]) -> list[dict[Attribute, float]]:
         done = self.settled(texts)
         return [
-            dict.fromkeys(Attribute, 0.9 if self.word in text and not quick else 0.3)
+            dict.fromkeys(Attribute, 0.9 if self.word in text and not quick else 0.45)
             for text, quick in zip(texts, done, strict=True)
         ]
 
