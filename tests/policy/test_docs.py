@@ -6,6 +6,7 @@ import pytest
 
 from comity.policy import Judge, Outcome, Policy
 from comity.policy.rules import RULE_IDS, Rule, Severities, Thresholds
+from comity.scoring import models
 from tests.policy.fakes import FakeClassifier
 from tests.shelf import ROOT
 
@@ -36,3 +37,12 @@ def test_examples_are_judged_as_the_page_says(text: str, against: bool) -> None:
 def test_every_rule_and_every_key_is_described() -> None:
     keys = {*Rule.__struct_fields__, *Thresholds.__struct_fields__, *Severities.__struct_fields__, "language_outcome"}
     assert [word for word in sorted({*keys, *RULE_IDS}) if not re.search(rf"\b{word}\b", PAGE)] == []
+
+
+@pytest.mark.parametrize("rule", Policy.default().rules, ids=lambda rule: rule.id)
+def test_published_examples_are_judged_as_the_policy_says(rule: Rule) -> None:
+    """With the model that ships: what a policy shows to readers must hold."""
+    judge = Judge(Policy.default(), models.load())
+    found = {text: {finding.rule for finding in judge.judge(text).findings} for text in rule.against}
+    assert all(rule.id in rules for rules in found.values()), found
+    assert [text for text in rule.fine if judge.judge(text).outcome is not Outcome.PUBLISH] == []
