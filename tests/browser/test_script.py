@@ -319,7 +319,8 @@ def test_the_desk_obeys_its_keys(browser: Any, stage: Stage) -> None:
     page.wait_for_selector("h1:has-text('Decided')")
     assert decided == [
         {
-            "act": "reject", "revision": "1", "show": "all", "clause": "violence", "note": "a note with jkar?",
+            "act": "reject", "revision": "1", "status": "held", "show": "all", "clause": "violence",
+            "note": "a note with jkar?",
             "path": f"/desk/items/{scenes.HELD.id}/decide",
         }
     ]  # fmt: skip

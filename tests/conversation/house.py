@@ -10,6 +10,7 @@ from comity.accounts.names import name_key
 from comity.conversation import commands, queries
 from comity.conversation.commands import Asked, Draft, Held, Posted
 from comity.conversation.cursors import MineAfter, RootsAfter
+from comity.conversation.model import Status
 from comity.conversation.writing import Writing
 from comity.ids import new_id
 from comity.policy import Finding, Judgement, Outcome, Span
@@ -80,9 +81,17 @@ class House:
         assert not isinstance(answer, Asked)
         return answer.comment_id
 
-    def decide(self, comment_id: str, act: str, clause: str | None = None, revision: int = 1, note: str = "") -> Any:
+    def decide(
+        self,
+        comment_id: str,
+        act: str,
+        clause: str | None = None,
+        revision: int = 1,
+        note: str = "",
+        seen: Status | None = None,
+    ) -> Any:
         made = commands.Decision(
-            comment_id=comment_id, revision=revision, act=act, clause=clause, note=note, digest="d"
+            comment_id=comment_id, revision=revision, seen=seen, act=act, clause=clause, note=note, digest="d"
         )
         now = self.clock()
         return self.write(lambda: commands.decide(self.site, self.staff, made, now))

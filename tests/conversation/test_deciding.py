@@ -143,7 +143,9 @@ def test_two_moderators_at_once_make_one_decision(house: House) -> None:
     now = house.clock()
 
     def made(act: str) -> commands.Decision:
-        return commands.Decision(comment_id=held.comment_id, revision=1, act=act, clause="violence", digest="d")
+        return commands.Decision(
+            comment_id=held.comment_id, revision=1, seen=Status.HELD, act=act, clause="violence", digest="d"
+        )
 
     async def burst() -> list[Any]:
         return await asyncio.gather(
@@ -158,6 +160,15 @@ def test_two_moderators_at_once_make_one_decision(house: House) -> None:
     assert sum(isinstance(each, commands.Decided) for each in answers) == 1
     assert sum(isinstance(each, Conflict) for each in answers) == 3
     assert len(house.read(lambda: ledger.of_subject(held.comment_id))) == 2
+
+
+def test_nobody_overturns_a_decision_that_they_have_not_seen(house: House) -> None:
+    held = house.post(house.actor(house.reader()), writing("Threat.", HELD))
+    assert isinstance(held, Held)
+    house.decide(held.comment_id, "reject", clause="violence")
+    with pytest.raises(Conflict, match="decided-already"):
+        house.decide(held.comment_id, "publish", seen=Status.HELD)
+    assert house.decide(held.comment_id, "publish", seen=Status.REJECTED).status is Status.PUBLISHED
 
 
 def test_a_decision_is_on_the_words_that_were_read(house: House) -> None:

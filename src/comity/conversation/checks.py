@@ -156,14 +156,19 @@ KEEP = Act("keep", (Status.PUBLISHED,), Status.PUBLISHED)
 ACTS = {act.name: act for act in (PUBLISH, REJECT, REMOVE, KEEP)}
 
 
-def check_decide(staff: Staff, act: Act, comment: CommentFacts, revision: int) -> Problem | None:
-    """Staff of the comment's own site, on the words they have read. Every role may decide."""
+def check_decide(
+    staff: Staff, act: Act, comment: CommentFacts, revision: int, seen: Status | None = None
+) -> Problem | None:
+    """Staff of the comment's own site, on the words they have read, where it still stands as they saw it; every role may.
+
+    Without `seen`, one who meant to publish what was held would overturn a rejection made meanwhile.
+    """
     if staff.site_id != comment.site_id:
         return NotFound("comment-unknown", "There is no such comment.")
     if staff.disabled_at is not None:
         return Forbidden("staff-disabled", "This account can no longer decide on comments.")
     if comment.revision != revision:
         return Conflict("comment-changed", "The author has changed this comment meanwhile. Please look again.")
-    if comment.status not in act.since:
+    if comment.status not in act.since or (seen is not None and comment.status is not seen):
         return Conflict("decided-already", "Somebody else has decided on this comment meanwhile.")
     return None

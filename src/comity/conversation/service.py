@@ -222,15 +222,24 @@ class ConversationService:
         return answer
 
     async def decide(
-        self, staff: Staff, comment_id: str, *, revision: int, act: str, clause: str | None = None, note: str = ""
+        self,
+        staff: Staff,
+        comment_id: str,
+        *,
+        revision: int,
+        act: str,
+        seen: Status | None = None,
+        clause: str | None = None,
+        note: str = "",
     ) -> commands.Decided:
-        """A moderator's decision on the revision they have read."""
+        """A moderator's decision on the revision that they have read, where it stood as they saw it."""
         site, now = self.site, self.clock()
         tidy = clean_remark(note, NOTE_LENGTH, "note")
         body = (await self.database.read(lambda: by_key(site.id, comment_id))).body
         made = commands.Decision(
             comment_id=comment_id,
             revision=revision,
+            seen=seen,
             act=act,
             clause=clause,
             note=tidy,

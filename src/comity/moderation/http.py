@@ -12,6 +12,7 @@ from litestar.response import Redirect
 from comity.accounts import Actor, Staff
 from comity.accounts.visitors import Visitors
 from comity.clock import Clock
+from comity.conversation.model import Status
 from comity.conversation.queries import CommentRow
 from comity.conversation.service import ConversationService
 from comity.conversation.views import Drawing, Onlooker, Story
@@ -39,13 +40,14 @@ class Cards(Protocol):
 
 
 class DecisionForm(msgspec.Struct, forbid_unknown_fields=True):
-    """What a moderator sends: the act, the rule, a note for the author, and which revision was read."""
+    """What a moderator sends: the act, the rule, a note for the author, which revision was read and where it stood."""
 
     act: Annotated[str, msgspec.Meta(max_length=20)]
     revision: Annotated[int, msgspec.Meta(ge=1)]
     clause: Annotated[str, msgspec.Meta(max_length=40)] = ""
     note: Annotated[str, msgspec.Meta(max_length=4 * NOTE_LENGTH)] = ""
     show: Annotated[str, msgspec.Meta(max_length=20)] = "all"
+    status: Status | None = None
 
 
 Form = Annotated[DecisionForm, Body(media_type=RequestEncodingType.URL_ENCODED)]
@@ -179,7 +181,13 @@ class Desk:
             raise NotFound("comment-unknown", "There is no such comment.")
         clause = form.clause or None if form.act in {"reject", "remove"} else None
         await self.service.decide(
-            staff, comment_id, revision=form.revision, act=form.act, clause=clause, note=form.note
+            staff,
+            comment_id,
+            revision=form.revision,
+            act=form.act,
+            seen=form.status,
+            clause=clause,
+            note=form.note,
         )
         created_at = read.comment.created_at
         return await self.database.read(lambda: next_after(site.id, _show(form.show), created_at, comment_id))

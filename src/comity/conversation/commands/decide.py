@@ -25,13 +25,15 @@ _WHAT = {"publish": "published", "reject": "rejected", "remove": "removed", "kee
 
 
 class Decision(Struct, frozen=True, kw_only=True):
-    """`revision` is what the moderator has read; `clause` the rule's id, needed to reject or remove.
+    """`revision` is what the moderator has read, `seen` where it stood then; `clause` the rule's id, needed to reject
+    or remove.
 
     `digest` stands for the text decided upon. `note` is clean already.
     """
 
     comment_id: str
     revision: int
+    seen: Status | None = None
     act: str
     clause: str | None = None
     note: str = ""
@@ -60,7 +62,7 @@ def decide(site: Site, staff: Staff, made: Decision, now: int) -> Unit[Decided]:
     if refused and not made.clause:
         raise BadInput("clause-missing", "Please name the house rule that this comment breaks.", field="clause")
     found = yield from in_its_thread(site.id, made.comment_id)
-    demand(checks.check_decide(staff, act, found.facts, made.revision))
+    demand(checks.check_decide(staff, act, found.facts, made.revision, made.seen))
     if act.to is not found.status:
         yield from move(found, act.to, now)
     yield from answer_reports(found.id, "upheld" if refused else "dismissed", now)
