@@ -159,7 +159,7 @@ ACTS = {act.name: act for act in (PUBLISH, REJECT, REMOVE, KEEP)}
 def check_decide(
     staff: Staff, act: Act, comment: CommentFacts, revision: int, seen: Status | None = None
 ) -> Problem | None:
-    """Staff of the comment's own site, on the words they have read, where it still stands as they saw it; every role may.
+    """Staff of the comment's own site, on the words they have read, while it stands as they saw it. Any role may.
 
     Without `seen`, one who meant to publish what was held would overturn a rejection made meanwhile.
     """
