@@ -10,6 +10,7 @@ overflow.
 
 import json
 from pathlib import Path
+from typing import Any
 
 import click
 import numpy as np
@@ -34,7 +35,7 @@ class Graph:
         self.nodes: list[onnx.NodeProto] = []
         self.constants: dict[str, onnx.TensorProto] = {}
 
-    def constant(self, name: str, value: NDArray) -> str:
+    def constant(self, name: str, value: NDArray[Any]) -> str:
         if name not in self.constants:
             self.constants[name] = numpy_helper.from_array(np.array(value, order="C"), name)
         return name
