@@ -259,7 +259,7 @@ def test_a_report_is_made_in_a_dialog_that_gives_focus_back(page: Any, server: S
     page.click("dialog .primary")
     page.wait_for_selector("dialog :text('Thank you. A moderator will look at it.')")
     page.keyboard.press("Escape")
-    assert page.locator("dialog").count() == 0
+    page.wait_for_selector("dialog", state="detached")
     assert page.evaluate("document.activeElement.hasAttribute('data-report')")
     assert server.posts[0]["reason"] == "discourtesy"
 
