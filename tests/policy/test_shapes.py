@@ -7,7 +7,10 @@ import pytest
 from comity.policy import (
     courtesy_patterns,
     group_patterns,
+    lewd_cues,
+    menace_cues,
     menace_patterns,
+    scorn_cues,
     scorn_patterns,
     stance_patterns,
     threat_patterns,
@@ -23,7 +26,17 @@ TEXTS += [GROUPS.marked(text) for text in TEXTS] + [PERSONS.marked(text) for tex
 
 @pytest.mark.parametrize(
     "module",
-    [courtesy_patterns, group_patterns, menace_patterns, scorn_patterns, stance_patterns, threat_patterns],
+    [
+        courtesy_patterns,
+        group_patterns,
+        lewd_cues,
+        menace_cues,
+        menace_patterns,
+        scorn_cues,
+        scorn_patterns,
+        stance_patterns,
+        threat_patterns,
+    ],
     ids=lambda module: module.__name__.rpartition(".")[2],
 )
 def test_nothing_is_missed(module: ModuleType) -> None:

@@ -2,11 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from typing import TypeAlias
 
 from comity.policy import courtesy_patterns as say
+from comity.policy import scorn_cues as cue
 from comity.policy.draft import Draft, Sentence
 from comity.policy.evidence import Evidence, reported
+from comity.policy.people import GROUPS, KIND_OF
 from comity.policy.scorn_patterns import SCORN
+from comity.policy.shapes import Shape
 
 _CALLED = re.compile(
     r"\b(?:call(?:s|ed|ing)?|labell?(?:s|ed|ing)?|branded|brands|dubbed|described|describing|describe|named|insult(?:s|ed|ing)?|word)\b[^.!?]{0,40}$"
@@ -81,7 +85,7 @@ def _is_talk(sentence: Sentence, begin: int, end: int, reason: str) -> bool:
         return True
     if _CALLED.search(before) and not _CALLING_YOU.search(before):
         return True
-    return reported(low, begin, end)
+    return _told(low, begin, end)
 
 
 _OF_MYSELF = re.compile(
@@ -95,7 +99,7 @@ def _scornful(sentence: Sentence) -> Iterator[Evidence]:
     for reason, pattern in SCORN:
         for match in pattern.finditer(low):
             before = low[max(0, match.start() - 70) : match.start()]
-            told = reported(low, *match.span()) or (_CALLED.search(before) and not _CALLING_YOU.search(before))
+            told = _told(low, *match.span()) or (_CALLED.search(before) and not _CALLING_YOU.search(before))
             if not told and not _OF_MYSELF.search(before) and not say.NOT_SO.search(before):
                 yield Evidence(reason, sentence, match.start(), match.end(), sure=True)
 
@@ -116,4 +120,46 @@ def discourtesies(draft: Draft) -> list[Evidence]:
             if begin < end and not _is_talk(sentence, match.start(), match.end(), reason):
                 found.append(Evidence(reason, sentence, begin, end, sure))
         found += _scornful(sentence)
+    whole = " ".join(sentence.low for sentence in draft.sentences)
+    cues = _CUES if cue.AT_SOMEBODY.search(whole) else _OF_SOMEBODY
+    for sentence in draft.sentences:
+        found += _cues(sentence, cues)
     return found
+
+
+Cues: TypeAlias = tuple[tuple[str, Shape], ...]
+
+_OF_SOMEBODY: Cues = (("insult", cue.CALLED), ("insult", cue.LIKENED), ("insult", cue.MINDED))
+_CUES: Cues = (*_OF_SOMEBODY, ("mockery", cue.MOCKED), ("dismissal", cue.WAVED_OFF))
+
+
+_PROTECTED = frozenset({"race", "origin", "religion", "orientation"})
+"""Contempt beside their names is of a group, not of a person."""
+
+
+def _cues(sentence: Sentence, cues: Cues) -> Iterator[Evidence]:
+    """What is contempt only where the classifier hears an insult as well."""
+    low = sentence.low
+    if any(KIND_OF.get(low[begin:end], "sex") in _PROTECTED for begin, end in GROUPS.places(low)):
+        return
+    for reason, pattern in cues:
+        match = pattern.search(low)
+        if (
+            match is None
+            or _told(low, *match.span())
+            or _OF_MYSELF.search(low[max(0, match.start() - 70) : match.end()] + " ")
+        ):
+            continue
+        if not any(found.start() < match.end() and match.start() < found.end() for found in say.IDIOM.finditer(low)):
+            begin, end = match.span()
+            while begin < end and not low[begin].isalnum():
+                begin += 1
+            yield Evidence(reason, sentence, *((begin, end) if begin < end else match.span()), sure=False)
+
+
+_BLAMED = re.compile(r"^ (?:for|to|if you|when you) \w+")
+
+
+def _told(low: str, begin: int, end: int) -> bool:
+    """Whether a name is told as somebody's saying; `a fool for saying so` calls the sayer one."""
+    return reported(low[:end] if _BLAMED.match(low[end:]) else low, begin, end)

@@ -10,6 +10,7 @@ import msgspec
 from comity.policy.courtesy import discourtesies
 from comity.policy.draft import Draft, draft
 from comity.policy.errors import ScoringFailed
+from comity.policy.evidence import Evidence
 from comity.policy.findings import Found, finding_of, framed_talk, has_cue, joined_spans, leaning, whole_of
 from comity.policy.groups import group_hatred, is_kind_talk
 from comity.policy.lewd import lewdness
@@ -167,7 +168,8 @@ class Judge:
             )
         if not known:
             return None
-        lewd = leaning(rule, [*lewdness(item)], scored.most[attribute], item) if vulgar else None
+        signs = self._firm(rule, [*lewdness(item)], scored, attribute) if vulgar else []
+        lewd = leaning(rule, signs, scored.most[attribute], item)
         if lewd is not None:
             return lewd
         backed = bool(own) if vulgar else masked_unknown(item)
@@ -176,6 +178,7 @@ class Judge:
     def _discourtesy(self, rule: Rule, scored: Scored, hits: list[Hit]) -> Found | None:
         item = scored.draft
         evidence = [one for one in discourtesies(item) if not is_innocent(item, one, hits)]
+        evidence = self._firm(rule, evidence, scored, Attribute.INSULT)
         found = leaning(rule, evidence, scored.most[Attribute.INSULT], item)
         if found is None:
             return self._likely(rule, scored, Attribute.INSULT, "discourtesy-likely")
@@ -200,6 +203,15 @@ class Judge:
         if not backed and score < limits.framed and framed_talk(item, spans, harmless):
             return None
         return Found(rule.outcome, reason, score, spans, None, None)
+
+    def _firm(self, rule: Rule, evidence: list[Evidence], scored: Scored, attribute: Attribute) -> list[Evidence]:
+        """The evidence, less what is not sure where innocent words may have made the score that backs it."""
+        limits = rule.thresholds
+        if limits is None or scored.most[attribute] < limits.backed or all(one.sure for one in evidence):
+            return evidence
+        if self._stands(scored.draft, attribute, limits.alone):
+            return evidence
+        return [one for one in evidence if one.sure]
 
     def _stands(self, item: Draft, attribute: Attribute, limit: float) -> bool:
         """Whether a score stays as high without the words that the lexicon knows to be innocent where they stand."""

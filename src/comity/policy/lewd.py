@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from comity.policy import lewd_cues as cue
 from comity.policy.draft import Draft
 from comity.policy.evidence import Evidence, reported
 from comity.policy.shapes import Shape
@@ -24,8 +25,18 @@ _CLEAR = re.compile(
 
 
 def lewdness(draft: Draft) -> Iterator[Evidence]:
-    """Lewd phrases in the writer's own words, unless the sentence is of law, medicine, news or art."""
+    """Lewd phrases in the writer's own words, unless the sentence is of law, medicine, news or art.
+
+    Those that a harmless comment may hold as well are not sure.
+    """
     for sentence in draft.sentences:
         for match in _LEWD.finditer(sentence.low):
             if not _CLEAR.search(sentence.low) and not reported(sentence.low, *match.span()):
                 yield Evidence("vulgar-likely", sentence, match.start(), match.end(), sure=True)
+    if cue.CLEAR.search(" ".join(sentence.low for sentence in draft.sentences)):
+        return
+    for sentence in draft.sentences:
+        for pattern in (cue.WANTED, cue.HINTED, cue.CRUDE, cue.SIGNS):
+            found = pattern.search(sentence.low)
+            if found is not None and not reported(sentence.low, *found.span()):
+                yield Evidence("vulgar-likely", sentence, *found.span(), sure=False)

@@ -27,7 +27,7 @@ _DONE = either(
     "shot on sight,shot at dawn,taken out and shot,lined up and shot,put against a wall,put up against a wall,lined up against a wall,hanged from a lamp post,"
     "thrown off,thrown out of a helicopter,thrown into the sea,thrown to the,fed to the,left to drown,left to die,sterilised,sterilized,neutered,aborted,"
     "drowned at birth,strangled,stabbed,poisoned,assassinated,flogged,whipped,horsewhipped,guillotined,decapitated,torn apart,run over,dragged through the streets,burned alive,"
-    "burnt alive,buried alive,curb stomped,kneecapped,hunted down,beaten to death,stoned to death,put in front of a firing squad,culled,six feet under,dead,in the ground",
+    "burnt alive,buried alive,curb stomped,kneecapped,hunted down,beaten to death,stoned to death,put in front of a firing squad,culled,six feet under,dead,in the ground,machine-gunned,horsewhipped,birched,keelhauled,held under,speared,smothered,strangled,throttled,neutered,burned out,thrown off,thrown from,fed to the,buried under,met with bullets,met with live rounds",
 )
 _BODY = r"(?:face|head|skull|teeth|neck|throat|throats|legs?|arms?|kneecaps?|knees|jaw|nose|bones?|fingers?|brains?|eyes?|guts?|ribs?|windpipe|balls|back|spine|ass|arse|lights)"
 _POSSESSED = r"(?:your|ur|his|her|their|that \w+'s|this \w+'s|the \w+'s|yer)"
@@ -181,7 +181,9 @@ TYRANT = Shape(
 BEATING = Shape(
     r"\b(?:needs?|deserves?|wants?|could do with|could use|asking for|begging for|is due|got coming|owed|give (?:him|her|them|'em)|gets?)\s+(?:an?\s+)?(?:good|proper|bloody|damn|right|sound|decent|severe|serious|real|public|fucking)?\s?(?:beating|hiding|kicking|thrashing|whipping|flogging|lynching|hanging|kneecapping|caning|battering|slapping|smack in the (?:mouth|face|teeth)|punch in the (?:mouth|face|teeth)|kick in the (?:teeth|head|balls)|slap in the face)\b"
 )
-DEAD = Shape(r"\b(?:you|u)(?:'re| are| r|r)? (?:so |fucking |all |as good as )?dead(?= *[.!,]| *$)")
+DEAD = Shape(
+    r"\b(?:you|u)(?:'re| are| r|r)? (?:so |fucking |all |as good as )?dead(?= *[.!,]| *$| (?:at \d|by |on (?:mon|tues|wednes|thurs|fri|satur|sun)|tonight|tomorrow|when|if))"
+)
 WARNING = Shape(
     r"\b(?:if|when|unless|until|because)\b(?! (?:i|we|you)\b)[^.!?]{3,80}\b(?:will|would|could|may|might|going to)\b[^.!?]{0,20}\b(?:die|be killed|be dead|kill|get killed|burn|drown|starve)\b|\b(?:going to get|will be|be) killed (?:at|on|by|in)\b"
 )

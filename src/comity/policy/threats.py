@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import TypeAlias
 
+from comity.policy import menace_cues as cue
 from comity.policy import menace_patterns as more
 from comity.policy import threat_patterns as say
 from comity.policy.draft import Draft, Sentence
@@ -158,14 +159,40 @@ def threats(draft: Draft) -> list[Evidence]:
             if not _is_talk(reason, sentence, max(match.start(), predicate), match.end(), whole):
                 found.append(Evidence(reason, sentence, *_trimmed(match), sure))
         found += _self_harm(sentence)
+        found += _cues(sentence, whole)
     return found
 
 
+_CUES = (
+    ("threat", cue.FORETOLD),
+    ("threat", cue.CONDITION),
+    ("incitement", cue.CALLED),
+    ("death-wish", cue.WISHED),
+    ("self-harm", cue.OWN_HAND),
+)
+_CUES_ANYWHERE = (("threat", cue.DEED), ("threat", cue.KNOWN), ("threat", cue.HINTED))
+"""Cues that talk of sport, law or danger does not explain away."""
+
+
+def _cues(sentence: Sentence, whole: str) -> Iterator[Evidence]:
+    """What is a threat only where the classifier hears one as well."""
+    low = sentence.low
+    shapes = [*_CUES_ANYWHERE, *(() if is_harmless_talk(low) else _CUES)]
+    if cue.SUFFERED.search(whole) and not is_harmless_talk(low):
+        shapes.append(("violence-praised", cue.JOY))
+    if cue.ADDRESSED.search(whole):
+        shapes.append(("threat", cue.SIGNS))
+    for reason, pattern in shapes:
+        match = pattern.search(low)
+        if match is not None and not reported(low, *match.span()):
+            yield Evidence(reason, sentence, *_trimmed(match), sure=False)
+
+
 def _trimmed(match: re.Match[str]) -> tuple[int, int]:
-    begin = match.start()
-    while begin < match.end() and not (match.string[begin].isalnum()):
+    begin, end = match.span()
+    while begin < end and not match.string[begin].isalnum():
         begin += 1
-    return begin, match.end()
+    return (begin, end) if begin < end else match.span()
 
 
 def _self_harm(sentence: Sentence) -> Iterator[Evidence]:
