@@ -1,7 +1,8 @@
 """Cases written before the patterns that judge them: functions of hatred after HateCheck's, and the other rules' own.
 
 Each template falls by a hash of itself into `dev`, whose mistakes may be looked at, or `kept`, of which only the
-figures are. `python -m tests.policy.blind --half kept` prints them.
+figures are. `python -m tests.policy.blind --half kept` prints them. The `second` set was written later, in sight of no
+pattern and of no case of the first, in the manner of HateCheck and HatemojiCheck.
 """
 
 import argparse
@@ -18,7 +19,6 @@ from comity.scoring.models import load
 from tests.policy import functions
 from tests.policy.fakes import FakeClassifier
 
-FOLDER = Path(__file__).parent / "cases_blind"
 GROUPS = functions.GROUPS | {
     "refugees": "refugee",
     "gypsies": "gypsy",
@@ -30,8 +30,39 @@ GROUPS = functions.GROUPS | {
     "old people": "old person",
 }
 SLURS = ("nigger", "faggot", "tranny", "paki", "kike", "retard", "chink", "spic", "dyke", "wog", "muzzie", "gyppo")
+# HateCheck's seven, and five more.
+SECOND_GROUPS = {
+    "women": "woman",
+    "trans people": "trans person",
+    "gay people": "gay person",
+    "black people": "black person",
+    "disabled people": "disabled person",
+    "Muslims": "Muslim",
+    "immigrants": "immigrant",
+    "Jewish people": "Jewish person",
+    "refugees": "refugee",
+    "lesbians": "lesbian",
+    "Latinos": "Latino",
+    "Asian people": "Asian person",
+}
+SECOND_SLURS = (
+    *("nigger", "coon", "faggot", "fag", "dyke", "tranny", "shemale", "cunt", "bitch", "slut", "retard", "cripple"),
+    *("raghead", "muzzie", "wetback", "kike"),
+)
 PER_TEMPLATE = 5
 _LEET = str.maketrans("aeiost", "431057")
+
+
+class BlindSet(NamedTuple):
+    folder: Path
+    groups: dict[str, str]
+    slurs: tuple[str, ...]
+
+
+SETS = {
+    "first": BlindSet(Path(__file__).parent / "cases_blind", GROUPS, SLURS),
+    "second": BlindSet(Path(__file__).parent / "cases_blind_second", SECOND_GROUPS, SECOND_SLURS),
+}
 
 
 class Case(NamedTuple):
@@ -66,18 +97,18 @@ def _in_longest(text: str, change: str) -> str:
     return " ".join(words)
 
 
-def _filled(template: str) -> Iterator[str]:
+def _filled(template: str, groups: dict[str, str], slurs: tuple[str, ...]) -> Iterator[str]:
     if "{X" in template:
         first = _hash(template)
         for step in range(PER_TEMPLATE):
-            slur = SLURS[(first + step * 5) % len(SLURS)]
+            slur = slurs[(first + step * 5) % len(slurs)]
             yield template.replace("{X}", slur).replace("{Xs}", slur + "s")
         return
     if "{" not in template:
         yield template
         return
     first = _hash(template)
-    pairs = list(GROUPS.items())
+    pairs = list(groups.items())
     for step in range(PER_TEMPLATE):
         many, one = pairs[(first + step * 7) % len(pairs)]
         other = pairs[(first + step * 7 + 3) % len(pairs)][1]
@@ -97,13 +128,14 @@ def _filled(template: str) -> Iterator[str]:
         yield text.replace(" a immigrant", " an immigrant")
 
 
-def cases() -> list[Case]:
+def cases(name: str = "first") -> list[Case]:
+    folder, groups, slurs = SETS[name]
     found: list[Case] = []
-    for path in sorted(FOLDER.glob("*.txt")):
+    for path in sorted(folder.glob("*.txt")):
         for line in path.read_text("utf-8").splitlines():
             rule, function, template = line.split("\t")
             dev = bool(_hash("half " + template) % 2)
-            found += (Case(rule, function, text, dev) for text in _filled(template))
+            found += (Case(rule, function, text, dev) for text in _filled(template, groups, slurs))
     return found
 
 
@@ -135,27 +167,30 @@ def shares(judge: Judge, chosen: list[Case]) -> tuple[dict[str, tuple[int, int]]
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--set", choices=list(SETS), default="first")
     parser.add_argument("--half", choices=["dev", "kept"], default="dev")
     parser.add_argument("--model", action="store_true", help="with the model of the package, else with none")
     parser.add_argument("--wrong", default="", help="show mistakes (of dev only) of functions that contain this")
     given = parser.parse_args()
     classifier: Classifier = load() if given.model else FakeClassifier()
-    chosen = [case for case in cases() if case.dev is (given.half == "dev")]
+    chosen = [case for case in cases(given.set) if case.dev is (given.half == "dev")]
     table, wrong = shares(Judge(Policy.default(), classifier), chosen)
     hateful = {case.function: case.rule != "-" for case in chosen}
     write = sys.stdout.write
     for function, (good, count) in table.items():
         write(f"{100 * good / count:5.1f} %  {good:4} of {count:4}  {'+' if hateful[function] else '-'} {function}\n")
-    for mark, name in ((True, "hateful"), (False, "harmless")):
-        write(f"{name} F1-F29: {100 * share(table, hateful, mark=mark):.1f} %\n")
+    for kind, title in (("F", "F1-F29"), ("E", "emoji")):
+        for mark, name in ((True, "hateful"), (False, "harmless"), (None, "all")):
+            if any(function[0] == kind for function in table):
+                write(f"{title} {name}: {100 * share(table, hateful, mark=mark, kind=kind):.1f} %\n")
     for case, found in wrong if given.half == "dev" and given.wrong else ():
         if given.wrong in case.function or given.wrong == "all":
             write(f"{case.function} | {sorted(found)} | {case.text}\n")
 
 
-def share(table: dict[str, tuple[int, int]], hateful: dict[str, bool], *, mark: bool) -> float:
-    """Of the functions of hatred of one side."""
-    rows = [row for function, row in table.items() if hateful[function] is mark and function[0] == "F"]
+def share(table: dict[str, tuple[int, int]], hateful: dict[str, bool], *, mark: bool | None, kind: str = "F") -> float:
+    """Of the functions of hatred (F) or of emoji (E) of one side, or of both."""
+    rows = [row for name, row in table.items() if name[0] == kind and (mark is None or hateful[name] is mark)]
     return sum(good for good, _ in rows) / sum(count for _, count in rows)
 
 

@@ -26,3 +26,11 @@ def test_there_are_templates_enough_of_every_function() -> None:
         counts[case.function] = counts.get(case.function, 0) + 1
     assert len([name for name in counts if name[0] == "F"]) == 29
     assert min(counts.values()) >= 20
+
+
+def test_the_second_set_has_templates_enough_of_every_function() -> None:
+    counts: dict[str, int] = {}
+    for case in cases("second"):
+        counts[case.function] = counts.get(case.function, 0) + 1
+    assert len([name for name in counts if name[0] == "F"]) == 29
+    assert min(counts.values()) >= 14
