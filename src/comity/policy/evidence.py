@@ -32,7 +32,7 @@ _SAYING = (
     r"sang|sings?|singing|joked|warn(?:s|ed|ing)?|describ(?:e|es|ed|ing)|refer(?:s|red|ring)?|label(?:s|led|ling|ed)?|accus(?:e|es|ed|ing)|ask(?:s|ed|ing)?)"
 )
 _ABOUT = (
-    r"(?:idea|notion|claim|argument|logic|premise|myth|lie|lies|stereotype|belief|view|suggestion|assumption|rhetoric|slogan|chant|cliche|trope|nonsense|rubbish|theory|"
+    r"(?:(?<!no )idea|notion|claim|argument|logic|premise|myth|lie|lies|stereotype|belief|view|suggestion|assumption|rhetoric|slogan|chant|cliche|trope|nonsense|rubbish|theory|"
     r"headline|banner|graffiti|leaflet|letter|note|message|caller|email|song|lyrics?|film|movie|novel|book|play|character|episode|"
     r"court|jury|trial|judge|prosecutors?|prosecution|defendants?|suspects?|indictment|charges?|charged|convicted|accused|witness(?:es)?|inquest|"
     r"nazis?|hitler|goebbels|klan|propaganda|history|century|1[5-9]\d\d|medieval)"

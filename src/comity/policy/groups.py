@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from comity.policy import group_frames as more
 from comity.policy import group_patterns as say
 from comity.policy.draft import Draft, Sentence
 from comity.policy.evidence import Evidence, asked, countered, is_own_view, negated, reported
@@ -88,7 +89,7 @@ _SHIELD = re.compile(
 
 
 _ACCUSING = re.compile(
-    r"^\W*(?:and |but |so |honestly,? |seriously,? )?(?:why (?:are|do|does|is|can't|don't|won't|should (?:we|i)|must|would we|did we)|when (?:will|are|is|can)|how (?:can|could|come|is it)|is it just me|do we all|does(?:n't)? (?:any|every)one else|anyone else|am i the only|can we all|who else|what is|what's|what makes|who wants|who needs|can(?:'t)? (?:we|someone|somebody)|isn't it|aren't|how can (?:anyone|anybody|people|you) (?:like|love|stand|trust|defend|support|tolerate|vote for))\b(?! (?:some |so many |any |certain |those |you |we )?(?:people|folks|politicians|papers|you|we|they|anyone|anybody|men) )"
+    r"^\W*(?:and |but |so |honestly,? |seriously,? )?(?:why (?:are|do|does|is|can't|don't|won't|should (?:we|i)|must|would we|did we)|when (?:will|are|is|can)|how (?:can|could|come|is it)|is it just me|do we all|does(?:n't)? (?:any|every)one else|anyone else|am i the only|can we all|who else|what is|what's|what makes|who wants|who needs|can(?:'t)? (?:we|someone|somebody)|isn't it|aren't|do you (?:also|not|too|agree)|don't (?:you|we all|they)|do we agree|how can (?:anyone|anybody|people|you) (?:like|love|stand|trust|defend|support|tolerate|vote for))\b(?! (?:some |so many |any |certain |those |you |we )?(?:people|folks|politicians|papers|you|we|they|anyone|anybody|men) )"
 )
 """Questions that take the contempt for granted: `Why are they so …?`"""
 
@@ -158,7 +159,7 @@ _LOOSE = re.compile(
 
 
 _KIND = re.compile(
-    r"\b(?:not|never|nobody|no one|neither|nor|nothing|hardly|far from|stop|love|loved|loves|proud|welcome|respect|thank|thanks|friends?|equal rights)\b|n't\b|[❤💚💙💜🥰🙏🙌👏]"
+    r"\b(?:not|never|nobody|no one|neither|nor|nothing|hardly|far from|anything but|deserves? (?:all|better|every|respect|credit|praise|love|the (?:best|same))|stop|love|loved|loves|proud|welcome|respect|thank|thanks|friends?|equal rights)\b|n't\b|[❤💚💙💜🥰🙏🙌👏💐🎂🎉]"
 )
 
 
@@ -167,15 +168,44 @@ def is_kind_talk(low: str) -> bool:
     return bool(_KIND.search(low))
 
 
+_SEXES = re.compile(r"\b(?:wom[ae]n|m[ae]n|girls?|lad(?:y|ies)|females?|males?|wife|wives|mothers|kids)\b|[👩👧]")
+"""Half of all people each, and named in every other talk of love or work: a classifier hears too much in them."""
+
+
+def names_plainly(draft: Draft) -> bool:
+    """Whether some sentence names a group, other than one of the sexes, and neither denies, reports, asks nor is kind.
+
+    Not in a long text, where the score need not be that sentence's.
+    """
+    if draft.windows:
+        return False
+    for place in _places(draft):
+        low = place.sentence.low
+        begin = place.grouped.find(GROUP)
+        if begin < 0 or _SEXES.search(low) or is_kind_talk(low):
+            continue
+        end = begin + len(place.grouped[begin:]) - len(place.grouped[begin:].lstrip(GROUP))
+        if not _is_framed(place.sentence, begin, end):
+            return True
+    return False
+
+
 def group_hatred(draft: Draft) -> list[Evidence]:
     """Contempt, dehumanising, exclusion and ill will towards a group in the writer's own words, with its kind."""
     found: list[Evidence] = []
     for place in _places(draft):
+        found += _gendered(place.sentence)
         if place.before is not None or _LOOSE.search(place.sentence.low):
             found += _shaped(place)
         if place.before is not None:
             found += _framed(place)
     return found
+
+
+def _gendered(sentence: Sentence) -> Iterator[Evidence]:
+    for match in more.GENDERED.finditer(sentence.low):
+        if not _is_talk(sentence, match, "group-contempt"):
+            yield Evidence("group-contempt", sentence, *match.span(), sure=True, kind="sex")
 
 
 def _shaped(place: _Place) -> Iterator[Evidence]:
@@ -222,7 +252,7 @@ def _framed(place: _Place) -> Iterator[Evidence]:
         if (
             kind is None
             or _COUNTED.search(low[max(0, begin - 20) : begin])
-            or _SURE_NOT.search(low[max(0, begin - 40) : begin])
+            or (_SURE_NOT.search(low[max(0, begin - 40) : begin]) and not _SUGGESTED.search(low[:begin]))
         ):
             continue
         if _PITIED.match(low, end):
@@ -240,11 +270,45 @@ def _framed(place: _Place) -> Iterator[Evidence]:
 _CLAUSE = re.compile(r"[,;:–—]|\bbut\b|\bso\b|\bwhich\b")
 
 
+_SUGGESTED = re.compile(
+    r"\b(?:why (?:don't|do not|can't|not|haven't|won't)|isn't it time|what if|how about) (?:\w+ ){0,4}$"
+)
+"""`Why don't we …` puts forward what follows."""
+_DEED = re.compile(
+    r"\b(?!(?:being|during|everything|anything|nothing|something|thing|fucking)\b)[a-z]{2,}ing (?:\w+ ){0,3}$"
+)
+_STARTS_DEED = re.compile(
+    r"(?:hat|loath|despis|detest|kill|hurt|murder|attack|insult|shoot|beat|bann?|deport|exclud|wish|call|fear)ing\b"
+)
+_OF_DEED = re.compile(
+    r"\s*(?:\w+ ){0,3}?(?:is|isn't|was|wasn't|doesn't|does not|won't|will not|makes?|made|says|shows?|has|takes?)\b"
+    r"(?![^.!?]*\b(?:fun|easy|natural\w*|hobby|right|justified|good|great|fine|duty|normal|sensible|only|best|answer|solution|feels|reasonable|service|favour|favor|pleasure|joy|pastime|common sense)\b)"
+)
+
+
+def _is_of_deed(low: str, begin: int, end: int) -> bool:
+    """Whether the sentence is about the doing: `Hating women doesn't make you brave`, `Wanting to hurt them is sick`."""
+    deed = _STARTS_DEED.match(low, begin) or _DEED.search(low[max(0, begin - 30) : begin])
+    return bool(deed) and len(low[:begin].split()) < 4 and bool(_OF_DEED.match(low, end))
+
+
+_SECOND_CLASS = re.compile(r"\bsecond[- ]class (?:citizens?|status|people|members?)\b")
+_MEANT_SO = re.compile(r"\b(?:should|must|ought|deserves?|nothing but|only|merely|rightly|born|just)\b")
+
+
+def _is_plaint(low: str, begin: int, end: int) -> bool:
+    """`Second-class citizens` is what people complain of being made, unless somebody says that they should be."""
+    found = low[begin : end + 12]
+    return bool(_SECOND_CLASS.search(found)) and not _MEANT_SO.search(found)
+
+
 def _is_framed(sentence: Sentence, begin: int, end: int, *, asks: bool = False) -> bool:
     low = sentence.low
     if reported(low, begin, end) or countered(low, begin, end) or _WILD.search(low):
         return True
-    if asks or _ACCUSING.search(low):
+    if _is_of_deed(low, begin, end) or _is_plaint(low, begin, end):
+        return True
+    if asks or _ACCUSING.search(low) or _SUGGESTED.search(low[:begin]):
         return False
     return asked(low) or _shielded(low, begin)
 

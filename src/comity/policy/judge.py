@@ -12,7 +12,7 @@ from comity.policy.draft import Draft, draft
 from comity.policy.errors import ScoringFailed
 from comity.policy.evidence import Evidence
 from comity.policy.findings import Found, finding_of, framed_talk, has_cue, joined_spans, leaning, whole_of
-from comity.policy.groups import group_hatred, is_kind_talk
+from comity.policy.groups import group_hatred, is_kind_talk, names_plainly
 from comity.policy.lewd import lewdness
 from comity.policy.model import Context, Finding, Judgement, Outcome
 from comity.policy.rewording import without_capitals, without_insult, without_words
@@ -187,13 +187,19 @@ class Judge:
     def _likely(
         self, rule: Rule, scored: Scored, attribute: Attribute, reason: str, *, backed: bool = False
     ) -> Found | None:
-        """A finding on the classifier's word: above `backed` with some structure, `alone` without, `framed` against it."""
+        """A finding on the classifier's word.
+
+        Above `backed` with some structure, `named` where a group is plainly named, `alone` without, `framed` against it.
+        """
         limits = rule.thresholds
         score = scored.most[attribute]
-        if limits is None or score < (limits.backed if backed else limits.alone):
-            return None
         item = scored.draft
-        if not backed and not (has_cue(item, rule.id) and self._stands(item, attribute, limits.alone)):
+        if limits is None:
+            return None
+        least = limits.backed if backed else limits.alone
+        if limits.named <= score < least and names_plainly(item):
+            least = limits.named
+        if score < least or not (backed or (has_cue(item, rule.id) and self._stands(item, attribute, least))):
             return None
         try:
             spans = self._carriers(item, attribute)

@@ -41,6 +41,9 @@ _SLIPS = {
     **dict.fromkeys(("deis", "diee"), "die"),
     **dict.fromkeys(("sik", "sikc", "sck"), "sick"),
     **dict.fromkeys(("shuold", "shoud", "shuld", "shud"), "should"),
+    **dict.fromkeys(("wmen", "womn", "woen", "wmoen", "owmen", "womne", "womenn", "wimmin"), "women"),
+    **dict.fromkeys(("hmuan", "humna", "huamn", "humn"), "human"),
+    "alldie": "all die",
     **dict.fromkeys(("ppl", "peeple", "poeple", "peolpe"), "people"),
 }
 """Slips too short for the rules below, and common short spellings."""
@@ -151,6 +154,8 @@ def mended(folded: Folded) -> Folded:
         match.start(): Edit(match.start(), match.end(), "fuck" + (match[1] or ""))
         for match in _MASKED.finditer(folded.text)
     }
+    edits |= {match.start(1): Edit(*match.span(1), "hate") for match in _I_HATE.finditer(folded.text)}
+    edits |= dict(_pierced(folded.text))
     for word in found:
         if word.begin not in edits and (new := _mend(word.text.lower())) is not None:
             edits[word.begin] = Edit(word.begin, word.end, new)
@@ -166,6 +171,18 @@ _MASKED = re.compile(
     re.IGNORECASE,
 )
 """The oath that frames turn on, with signs for letters."""
+_I_HATE = re.compile(r"\b(?:i|we)(?: (?:really|just|so|do|fucking))? (hte|hat|hatte)\b(?= \w)", re.IGNORECASE)
+_PIERCED = re.compile(r"(?<!\w)[a-zA-Z]+(?:[^\w\s\x00-\u1fff]+[a-zA-Z]+)+(?!\w)")
+"""A word with emoji between its letters."""
+
+
+def _pierced(text: str) -> Iterator[tuple[int, Edit]]:
+    for match in _PIERCED.finditer(text):
+        bare = re.sub("[^a-zA-Z]", "", match[0]).lower()
+        if bare in _targets():
+            yield match.start(), Edit(*match.span(), bare)
+
+
 _TORN_SHORT = frozenset({"hate", "kill", "scum", "rats", "fuck"})
 
 
@@ -193,7 +210,13 @@ def _mend(word: str) -> str | None:
         return shortened[0]
     if len(word) < _SWAPPED - 1:
         return None
-    return _swapped(word) or _lengthened(word) or _stuck(word) or (_parted(word) if len(word) >= _PARTED else None)
+    return (
+        _joined_names().get(word)
+        or _swapped(word)
+        or _lengthened(word)
+        or _stuck(word)
+        or (_parted(word) if len(word) >= _PARTED else None)
+    )
 
 
 def _swapped(word: str) -> str | None:
@@ -231,6 +254,12 @@ def _stuck(word: str) -> str | None:
         ):
             return f"{left} {right}"
     return _PHRASES.get(word)
+
+
+@cache
+def _joined_names() -> dict[str, str]:
+    """Names of groups in two words or more, written as one: `disabledpeople`."""
+    return {name.replace(" ", ""): name for name in KIND_OF if name.count(" ") and name.isascii()}
 
 
 def _parted(word: str) -> str | None:

@@ -59,11 +59,11 @@ KIND_OF |= {
 
 _FLAG = [chr(letter) for letter in range(0x1F1E6, 0x1F200)]
 _EMOJI = {
-    "race": "👩🏿,👨🏿,👧🏿,👦🏿,🧑🏿,👩🏾,👨🏾,👧🏾,👦🏾,🧑🏾",
+    "race": "👲,🧔🏿,🧔🏾,👴🏿,👵🏿,👶🏿,👶🏾,👱🏿,👩🏿,👨🏿,👧🏿,👦🏿,🧑🏿,👩🏾,👨🏾,👧🏾,👦🏾,🧑🏾",
     "religion": "👳,🧕,✡,🕎,☪",
     "orientation": "🏳🌈,👬,👭,👨❤👨,👩❤👩,👨❤💋👨,👩❤💋👩",
-    "sex": "🏳⚧,⚧",
-    "disability": "👩🦽,👨🦽,👩🦼,👨🦼,👩🦯,👨🦯,🧑🦽,🧑🦯",
+    "sex": "🏳⚧,⚧,👩,👧",
+    "disability": "♿,🧏,👩🦽,👨🦽,👩🦼,👨🦼,👩🦯,👨🦯,🧑🦽,🧑🦯",
     "age": "👵,👴",
 }
 _SIGNS = {sign: kind for kind, signs in _EMOJI.items() for sign in signs.split(",")}

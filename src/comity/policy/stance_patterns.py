@@ -54,14 +54,14 @@ LIKENED = Shape(
     rf"\b(?:calling|call)\s+(?P<who3>{_DET}{_G})\s+(?:human|people|civili[sz]ed|men|women)\b[^.!?]{{0,20}}\b(?:generous|stretch|too kind|a joke|insult|compliment|overstatement)|\b(?P<who4>{_DET}{_G})\s+(?:(?:are|is|have been|were|keep)\s+)?(?:swarm|infest|breed|crawl|multipl|pour|flood|slither|scuttl)(?:s|ing|ying|y|ies|ed)?\b(?=[^.!?]*(?:\blike\b|\bin\b|everywhere|{_W}))|"
     rf"\b(?:infested|overrun|crawling|riddled|swarming|plagued|polluted|contaminated|overwhelmed) (?:with|by) (?P<who5>{_DET}{_G})"
 )
-_I = r"(?:i|we|everyone|everybody|people|most of us|all of us|my (?:whole |entire )?(?:family|husband|wife|mates|friends|dad|mum|street|town|village)|decent (?:people|folk)|normal (?:people|folk)|you|anyone|anybody|everyone (?:on|in) (?:our|my|this) \w+|me and \w+|us)"
+_I = r"(?:i|we|everyone|everybody|most of us|all of us|my (?:whole |entire )?(?:family|husband|wife|mates|friends|dad|mum|street|town|village)|decent (?:people|folk)|normal (?:people|folk)|everyone (?:on|in) (?:our|my|this) \w+|me and \w+|us)"
 _ADV = r"(?:(?:absolutely|really|just|so|truly|simply|honestly|still|also|secretly|always|fucking|bloody|totally|all|will|do|can|have always|have come to|must|have to|actually|personally|openly|utterly|certainly|properly|freely|quite|rather|increasingly)\s+){0,3}"
 _DISLIKE = r"(?:hate|hates|hating|loathe|loathes|despise|despises|detest|detests|abhor|abhors|can't stand|cannot stand|cant stand|can't bear|cannot bear|cant bear|can't abide|cannot abide|can't tolerate|dislike|dislikes|scorn|resent|spit on|h8|am disgusted by|'m disgusted by|'m repulsed by|'m sickened by|have had it with|'ve had it with|'ve had enough of|have had enough of|am done with|'m done with)"
 _NEAR = r"(?:(?:seeing|looking at|being (?:around|near|with|next to)|living (?:near|with|next to|among)|working with|having|to (?:see|look at|be near)|the (?:sight|smell|sound|thought|look|idea) of|dealing with|hearing)\s+)?"
 _NOT_OBJECT = r"(?!['’]s?\b)(?!\s+(?:being|getting|having to|who (?:are|were) (?:treated|killed|abused|told)|hatred|haters?|bashing|prejudice|jokes|stereotypes|food|music|films?|laws?|polic(?:y|ies)|is|are|were|was|and i mean))"
 HATE = Shape(
     rf"\b{_I}\s*{_ADV}{_DISLIKE}\s+{_NEAR}{_WHO}{_NOT_OBJECT}|"
-    rf"^\W*(?:(?!nobody|no|never|not|don't|stop|why|who|whoever|if|to|he|she|it|they)\w+\s+){{0,2}}(?:can't stand|cannot stand|can't bear|hate|loathe|despise|detest|h8)\s+{_NEAR}(?P<who2>{_DET}{_G}){_NOT_OBJECT}|"
+    rf"^\W*(?:(?!nobody|no|never|not|don't|stop|why|who|whoever|if|to|he|she|it|they|you|people|some|many|others|any)\w+\s+){{0,2}}(?:can't stand|cannot stand|can't bear|hate|loathe|despise|detest|h8)\s+{_NEAR}(?P<who2>{_DET}{_G}){_NOT_OBJECT}|"
     rf"\b(?:i|we)(?:'m| am|'re| are)?(?: \w+)? (?:sick|tired|weary|fed up)(?: and tired)?(?: to (?:death|the (?:back )?teeth|my stomach))?(?: (?:of|with))\s+{_NEAR}(?P<who3>{_DET}{_G}){_NOT_OBJECT}|^\W*(?:\w+ )?(?:sick and tired|sick to (?:death|the back teeth)|fed up) (?:of|with)\s+{_NEAR}(?P<who4>{_DET}{_G}){_NOT_OBJECT}|"
     rf"\b(?:nobody|no one|no-one|nothing|no people)\b[^.!?,]{{0,20}}\b(?:dislike|hate|despise|loathe|detest|distrust)s? more than (?P<who5>{_DET}{_G})|"
     rf"\b(?:i|we)(?:'ve| have| feel| harbour| hold|'d)\b[^.!?,]{{0,25}}\b(?:hatred|contempt|loathing|disgust|hate|revulsion|scorn) (?:of|for|towards?|against|at) (?P<who6>{_DET}{_G})|\bmy (?:\w+ )?(?:hatred|contempt|loathing|disgust|hate) (?:of|for|towards?) (?P<who7>{_DET}{_G})(?! (?:is wrong|was wrong))|"
@@ -130,5 +130,5 @@ ASKED = Shape(
 )
 KILL_SIGN = r"(?:🔪|🔫|💣|⚰|💀|☠|🗡|🪓|🪢|🔨|⚔|👊|🔥)"
 SIGNED = Shape(
-    rf"{KILL_SIGN}+\W*(?:(?:all|every|the|these|those|each|next|some|any)\s+){{0,2}}(?P<who>{_G})|(?P<who2>{_DET}{_G})\s*(?:should be|must be|deserves?|deserve|need|needs|belong|belongs|were|to|➡|→|=|for)(?: (?:in|all|a|an|the|to|be|some|on|with))*\W*{KILL_SIGN}|\b(?:only good|wish|hope|send|put|hang|burn)\b[^.!?]{{0,24}}(?P<who3>{_DET}{_G})[^.!?]{{0,16}}{KILL_SIGN}"
+    rf"{KILL_SIGN}+\s*(?:(?:all|every|the|these|those|each|next|some|any|an?|you|of|single|last)\s+){{0,2}}(?P<who>{_G})|(?P<who2>{_DET}{_G})\s*(?:should be|must be|deserves?|deserve|need|needs|belong|belongs|were|to|➡|→|=|for)(?: (?:in|all|a|an|the|to|be|some|on|with))*\W*{KILL_SIGN}|\b(?:only good|wish|hope|send|put|hang|burn)\b[^.!?]{{0,24}}(?P<who3>{_DET}{_G})[^.!?]{{0,16}}{KILL_SIGN}"
 )

@@ -6,9 +6,10 @@ from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
+from comity.policy import group_frames as more
 from comity.policy import stance_patterns as say
 from comity.policy.group_patterns import BEAST_WORDS, SOFT_TRAITS, TRAIT_WORDS
-from comity.policy.marking import SOFT, VILE, Marker
+from comity.policy.marking import GROUP, SOFT, VILE, Marker
 from comity.policy.people import INSULT_NOUNS
 
 
@@ -41,6 +42,11 @@ _MARKED = (
     ("group-contempt", say.LABEL, False),
     ("dehumanised", say.LIKENED, False),
     ("group-contempt", say.FOUND, True),
+    ("group-contempt", more.MARKED_CLAUSE, False),
+    ("group-contempt", more.MARKED_ALL_OF_THEM, False),
+    ("group-contempt", more.MARKED_NEVER_MET, False),
+    ("group-contempt", more.MARKED_ANOTHER, False),
+    ("dehumanised", more.MARKED_CALLED_HUMAN, False),
 )
 _ONLY_GROUP = (
     ("group-contempt", say.HATE, False),
@@ -51,7 +57,30 @@ _ONLY_GROUP = (
     ("excluded", say.EXPELLED, False),
     ("group-contempt", say.ASKED, True),
     ("group-harm", say.SIGNED, False),
+    ("group-contempt", more.LACKING, False),
+    ("excluded", more.NO_RIGHT, False),
+    ("group-contempt", more.NEVER_LIKED, False),
+    ("group-contempt", more.NOBODY, False),
+    ("group-contempt", more.EXPECTED, True),
+    ("group-contempt", more.UNTIL, False),
+    ("excluded", more.REGRET, False),
+    ("group-harm", more.NOT_CARING, False),
+    ("group-contempt", more.BY_NATURE, False),
+    ("group-contempt", more.GLAD_WITHOUT, False),
+    ("group-contempt", more.WHO_LET, True),
+    ("group-harm", more.LESSON, False),
+    ("group-contempt", more.SUPERIOR, False),
+    ("group-contempt", more.OPEN_QUESTION, True),
+    ("group-contempt", more.TO_BLAME, False),
+    ("excluded", more.IF_YOU_ARE, False),
+    ("group-harm", more.WISHED_AWAY, False),
 )
+_BACK = (
+    ("group-harm", more.WHY_STILL, True, True),
+    ("excluded", more.RID, True, False),
+    ("group-contempt", more.HATE_THEM, True, False),
+)
+"""Of a group named before: reason, shape, whether it is sure, whether it holds in a question."""
 
 
 def stances(low: str, grouped: str, *, named: bool, before: bool) -> Iterator[Stance]:
@@ -65,21 +94,32 @@ def stances(low: str, grouped: str, *, named: bool, before: bool) -> Iterator[St
     if marked != grouped:
         for match in say.PREDICATE.finditer(marked):
             yield Stance("group-contempt", match, VILE in match["what"], back=not match["who"])
-    for match in say.THEYS.finditer(low):
-        yield Stance("group-contempt", match, sure=True, back=True)
-    for match in say.FEELING.finditer(grouped):
-        yield Stance("group-contempt", match, sure=True, back=match["they"] is not None)
+    yield from _of_them(low, grouped)
     if named:
-        tables = ((_ONLY_GROUP, grouped), *([(_MARKED, marked)] if marked != grouped else []))
-        for shapes, text in tables:
+        for shapes, text in ((_ONLY_GROUP, grouped), (_MARKED, marked)):
             for reason, pattern, asks in shapes:
                 yield from (Stance(reason, match, sure=True, asks=asks) for match in pattern.finditer(text))
+        # What only hints at contempt: the classifier must hear it too.
+        yield from (Stance("group-contempt", match, sure=False) for match in more.ONLY_ONE.finditer(grouped))
+
+
+def _of_them(low: str, grouped: str) -> Iterator[Stance]:
+    """What may be said of a group that was named before."""
+    for match in say.THEYS.finditer(low):
+        yield Stance("group-contempt", match, sure=True, back=True)
+    for reason, pattern, sure, asks in _BACK:
+        for match in pattern.finditer(grouped):
+            yield Stance(reason, match, sure, asks=asks, back=GROUP not in match[0])
+    for match in say.FEELING.finditer(grouped):
+        yield Stance("group-contempt", match, sure=True, back=match["they"] is not None)
 
 
 def _named_back(low: str, marked: str, *, named: bool) -> Iterator[Stance]:
     """Words of contempt alone, for a group that was named before."""
     if not named:
         yield from (Stance("group-contempt", match, sure=True, back=True) for match in say.BARE.finditer(marked))
+        for match in more.MARKED_METONYM.finditer(marked):
+            yield Stance("group-contempt", match, sure=False, back=True)
     for match in say.EPITHET.finditer(marked):
         if say.MANY.search(low[slice(*match.span())]):
             yield Stance("group-contempt", match, sure=True, back=True)

@@ -170,15 +170,18 @@ def _inside(reading: Folded, tokens: list[Token], found: dict[Span, Hit]) -> Non
     for pattern, begin, end in index.parts.find_matches_as_indexes(lower):
         token = tokens[max(0, bisect_right(starts, begin) - 1)]
         whole = token.begin == begin and token.end == end
+        if token.text in index.inner[pattern][1].forms:
+            continue  # a word by itself: its surroundings have been asked
         if not whole and token.begin <= begin and end <= token.end and token.end - token.begin <= 40:
             _add(found, reading.origin(token.begin, token.end), index.inner[pattern][1])
 
 
 _FAR, _NEAR = 6, 3
 _SELF = re.compile(
-    r"\b(?:i'?m|i am|i was|we|us|we're|we are|our|my fellow|fellow|proud|being|as|myself|my|and|"
+    r"\b(?:i'?m|i am|i was|we|us|we're|we are|our|and i are|and me are|my fellow|fellow|proud|being|as|myself|my|and|"
     r"i've been|been|ourselves|each other|one another) "
-    r"(?:an? |the |all |both |just |out |old |big |proud |queer |black |fellow |real |lil |little )*$",
+    r"(?:an? |the |all |both |just |out |old |big |proud |queer |black |fellow |real |lil |"
+    r"little |two |three |happy |lucky |few |couple of |bunch of )*$",
     re.IGNORECASE,
 )
 _PROUD = frozenset({"proud", "pride", "proudly"})

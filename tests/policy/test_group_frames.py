@@ -1,0 +1,99 @@
+"""Frames of what is said of a group: each with what stands close to it and is harmless, without any classifier."""
+
+import pytest
+
+from comity.policy import Judge, Policy
+from tests.policy.fakes import FakeClassifier
+
+JUDGE = Judge(Policy.default(), FakeClassifier())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I share an office with immigrants, who are the laziest scum around.",
+        "The train was full of women, so disgusting, all of them.",
+        "I've never met a refugee who wasn't a thief.",
+        "I have never met a Muslim who told the truth.",
+        "Another piece of shit immigrant.",
+        "Calling Muslims human would be an insult to humans.",
+        "Disabled people don't contribute anything to society.",
+        "Lesbians have nothing to offer.",
+        "No trans person has a right to exist.",
+        "I have never liked gay people.",
+        "Nobody with any self-respect would be friends with an immigrant.",
+        "What else would you expect from a woman?",
+        "This street was lovely until immigrants turned up.",
+        "We should never have given women the vote.",
+        "I couldn't care less if refugees drowned.",
+        "Laziness is second nature to black people.",
+        "So nice to go a whole day with no lesbians around.",
+        "Who the hell let immigrants in here?",
+        "Who doesn't want to slap a feminist now and then?",
+        "Why don't we just round up immigrants and shoot them.",
+        "We have too many gay people, and somebody should get rid of them.",
+        "So many refugees on the bus. I hate them so much.",
+        "I keep reading about trans people. Why won't they just disappear?",
+        "It's time somebody taught immigrants a lesson.",
+        "Whores should know their place.",
+        "Real men are simply better than women.",
+        "Letting women vote was the worst mistake we ever made.",
+        "Are immigrants even human?",
+        "Would anyone notice if refugees disappeared?",
+        "The problem with this country is Muslims.",
+        "If you are gay, stay away from me.",
+        "I wish immigrants had never been born.",
+        "You have no idea how deeply I despise Muslims.",
+        "I'd love to 👊 a Muslim.",
+        "Muslims are sc🐏um.",
+        "I hate disabledpeople.",
+    ],
+)
+def test_hatred_is_found_however_it_is_framed(text: str) -> None:
+    assert {finding.rule for finding in JUDGE.judge(text).findings} & {"racism", "violence"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The way they treat women, absolutely disgusting.",
+        "I've never met a refugee who wasn't kind.",
+        "Refugees don't have anything to eat.",
+        "No immigrant has the right to vote here.",
+        "I have never liked women's tennis.",
+        "Nobody with any sense would fire a woman for that.",
+        "What do you expect from women when you pay them half?",
+        "It was a lovely evening until immigrants were attacked in the square.",
+        "We should never have made women wait that long.",
+        "I couldn't care less whether my doctor is gay.",
+        "Violence is a risk for black people in that jail.",
+        "Who let women down? The council did.",
+        "Why don't we just ask immigrants what they need?",
+        "There were women at the stall. I bought two chairs and got rid of them.",
+        "Hating women doesn't make you brave.",
+        "Wanting to hurt Muslims is sick.",
+        "Women were second class citizens in that country.",
+        "In that country they hate gay people.",
+        "You hate women, that much is clear.",
+        "We taught refugees a lesson in history.",
+        "You're 🔥, woman or not.",
+        "Our keeper is better than women twice her age.",
+        "Are immigrants really being paid less than the rest?",
+    ],
+)
+def test_what_stands_close_to_a_frame_is_left_alone(text: str) -> None:
+    assert not {finding.rule for finding in JUDGE.judge(text).findings} & {"racism", "violence"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gran made faggots with peas and gravy.",
+        "A coon got into our bins last night.",
+        "The queer thing about it is that nobody noticed.",
+        "My best friend and I are two happy fags.",
+        "The strike will cripple the economy.",
+    ],
+)
+def test_a_slur_in_another_sense_is_left_alone(text: str) -> None:
+    assert not {finding.rule for finding in JUDGE.judge(text).findings} & {"racism", "profanity"}
