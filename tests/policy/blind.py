@@ -2,7 +2,9 @@
 
 Each template falls by a hash of itself into `dev`, whose mistakes may be looked at, or `kept`, of which only the
 figures are. `python -m tests.policy.blind --half kept` prints them. The `second` set was written later, in sight of no
-pattern and of no case of the first, in the manner of HateCheck and HatemojiCheck.
+pattern and of no case of the first, in the manner of HateCheck and HatemojiCheck. Of it, with the model that shipped
+then and before any of its mistakes was seen, 79.0 % of hateful and 94.6 % of harmless cases were right in `dev`, 79.4 %
+and 91.6 % in `kept` (emoji: 93.3 and 89.8, 64.3 and 100). That is how the judge does on words that are not its own.
 """
 
 import argparse

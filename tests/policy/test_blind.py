@@ -7,6 +7,11 @@ from tests.policy.blind import cases, share, shares
 from tests.policy.fakes import FakeClassifier
 
 JUDGE = Judge(Policy.default(), FakeClassifier())
+# Of the second set, by half: functions of hatred (F) and emoji (E), hateful (True) and harmless.
+FLOORS = {
+    True: {("F", True): 0.94, ("F", False): 0.98, ("E", True): 0.97, ("E", False): 0.97},
+    False: {("F", True): 0.75, ("F", False): 0.93, ("E", True): 0.6, ("E", False): 0.97},
+}
 
 
 @pytest.mark.parametrize("dev", [True, False], ids=["dev", "kept"])
@@ -26,6 +31,16 @@ def test_there_are_templates_enough_of_every_function() -> None:
         counts[case.function] = counts.get(case.function, 0) + 1
     assert len([name for name in counts if name[0] == "F"]) == 29
     assert min(counts.values()) >= 20
+
+
+@pytest.mark.parametrize("dev", [True, False], ids=["dev", "kept"])
+def test_the_second_set_holds_without_any_classifier(dev: bool) -> None:
+    chosen = [case for case in cases("second") if case.dev is dev]
+    table, _ = shares(JUDGE, chosen)
+    hateful = {case.function: case.rule != "-" for case in chosen}
+    floors = FLOORS[dev]
+    for kind, mark in floors:
+        assert share(table, hateful, mark=mark, kind=kind) >= floors[kind, mark], (kind, mark)
 
 
 def test_the_second_set_has_templates_enough_of_every_function() -> None:

@@ -97,7 +97,7 @@ GLAD_WITHOUT = Shape(
 WHO_LET = Shape(
     rf"^\W*(?:so |and |but |ok,? |seriously,? )?who\s+(?:(?:the (?:fuck|hell|heck|devil|bloody hell)|on earth|in (?:god's|the|hell's) (?:name|world)|even|ever|actually|was it that|exactly|thought it was (?:\w+ ){{0,3}}to)\s+){{0,2}}(?:let|invited|asked for|allowed|brought|ordered|would miss|gave|decided to let|said)\s+{_SOME}(?P<who>{_G})(?:\s+(?:could )?(?:in|into|out|here|near|on|onto|up|any|the|back|be|come|to|vote|loose)\b|\W*$)|"
     rf"^\W*(?:but |so |and )?who\s+(?:doesn't|does not|wouldn't|would not|hasn't|didn't|isn't)\s+(?:\w+ ){{0,3}}?(?:(?:want|love|like|enjoy|wish|wanted|loved|liked|dreamt|dreamed|tempted|itching)\s+(?:\w+ ){{0,2}}?(?:punch|hit|slap|kick|beat|kill|shoot|hurt|strangle|stab|smash|spit (?:on|at)|throttle|smack|watch\w*|see\w*|laugh\w* at|mock\w*)\s+(?:\w+ )?|(?:hate|despise|loathe|detest|fear|laugh at|look down on)\s+){_SOME}(?P<who2>{_G})|"
-    rf"\b(?:do|does|would|could|can|is|isn't) (?:anyone|anybody|someone|somebody) (?:else )?(?:(?:actually|really|even|ever|here|just|honestly|also|want to|feel like|love to)\s+){{0,3}}(?:hate|despise|loathe|detest|punch|slap|kick|kill|strangle|hit|sick of|disgusted by|repulsed by)\s+{_SOME}(?P<who3>{_G})"
+    rf"(?<!why )(?<!how )\b(?:do|does|would|could|can|is|isn't) (?:anyone|anybody|someone|somebody) (?:else|also|here|just|honestly|want to|love to|feel like)\s+(?:(?:actually|really|just|also|honestly|want to|love to)\s+){{0,2}}(?:hate|despise|loathe|detest|punch|slap|kick|kill|strangle|hit|sick of|disgusted by|repulsed by)\s+{_SOME}(?P<who3>{_G})"
 )
 """Who let G in?"""
 WHY_STILL = Shape(
