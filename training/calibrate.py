@@ -13,6 +13,8 @@ from training.measures import calibration_error
 KNOTS = 33
 _ISOTONIC_FROM = 150  # harmful rows; with fewer a curve of two parameters is steadier
 STRETCH = 0.75
+_HALVINGS = 20
+_SEED = 20261122
 
 
 def balanced(labels: NDArray[np.float64], weights: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -63,13 +65,20 @@ def curve(
 
 
 def crossed_error(readings: NDArray[np.float64], labels: NDArray[np.float64], weights: NDArray[np.float64]) -> float:
-    """Calibration error of rows whose curve was fitted on the other half of them."""
-    half = np.arange(len(readings)) % 2 == 0
-    scores = np.empty(len(readings))
-    for part in (half, ~half):
-        x, y = curve(readings[~part], labels[~part], weights[~part])
-        scores[part] = np.interp(readings[part], x, y)
-    return calibration_error(scores, labels, weights)
+    """Calibration error of rows whose curve was fitted on the other half of them, the mean of several halvings.
+
+    A single halving says little where harmful rows are few: of 83 the error varies by a quarter with the halves drawn.
+    """
+    chance = np.random.default_rng(_SEED)
+    errors = []
+    for _ in range(_HALVINGS):
+        half = chance.permutation(len(readings)) % 2 == 0
+        scores = np.empty(len(readings))
+        for part in (half, ~half):
+            x, y = curve(readings[~part], labels[~part], weights[~part])
+            scores[part] = np.interp(readings[part], x, y)
+        errors.append(calibration_error(scores, labels, weights))
+    return float(np.mean(errors))
 
 
 def _platt(readings: NDArray[np.float64], mass: NDArray[np.float64]) -> tuple[float, float]:
