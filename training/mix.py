@@ -21,7 +21,7 @@ from training.teacher import fill
 HEADS = len(HEAD_NAMES)
 # Shares of toxic rows shown in disguise, or among clean sentences; and of clean rows, which get the like, so that
 # neither slips of the pen nor length tell one from the other.
-DISGUISED, EMBEDDED, CLEAN_DISGUISED, CLEAN_EMBEDDED = 0.12, 0.25, 0.04, 0.10
+DISGUISED, EMBEDDED, CLEAN_DISGUISED, CLEAN_EMBEDDED = 0.12, 0.30, 0.04, 0.12
 CORPUS_TIMES = 2
 # Rows of a source at most, those with rare labels first: news, the corpus and clean talk in every register lead.
 MOST = {

@@ -19,7 +19,10 @@ from training import corpus, data
 CLASSES = ("toxic", "severe_toxic", "identity_hate", "insult", "obscene", "threat")  # order of Attribute, sexual apart
 CHUNK = 4_096
 LONGEST = 1_500
-WEIGHT = 0.25
+WEIGHT = 0.25  # of its word where no label is
+# Of its word beside the label, on rows of the kind it learnt from: it has seen ten times as many of them as we have.
+BESIDE = 0.4
+LEARNT_FROM = {"jigsaw_wiki_toxic", "jigsaw_binary_khanhhk", "jigsaw_lower_furkan"}
 
 
 def key(text: str) -> int:
@@ -28,7 +31,7 @@ def key(text: str) -> int:
 
 
 def fill(rows: data.Rows, labels: NDArray[np.float32], weights: NDArray[np.float32], stored: Path) -> None:
-    """Fill what no one labelled with what the teacher says, at a quarter of the weight; validation rows stay bare."""
+    """Fill in what no one labelled and soften labels of the teacher's own kind; validation rows stay bare."""
     rows.files["teacher"] = data.digest(stored)
     with np.load(stored) as read:
         said = dict(zip(read["keys"].tolist(), read["scores"].astype(np.float32), strict=True))
@@ -40,6 +43,8 @@ def fill(rows: data.Rows, labels: NDArray[np.float32], weights: NDArray[np.float
             if np.isnan(labels[i, head]):
                 labels[i, head] = scores[head]
                 weights[i, head] = WEIGHT * rows.weights[i, head]
+            elif rows.sources[i] in LEARNT_FROM:
+                labels[i, head] += BESIDE * (scores[head] - labels[i, head])
 
 
 @click.command()

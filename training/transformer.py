@@ -17,14 +17,19 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from comity.scoring import models
 from comity.scoring.mending import mend
+from comity.scoring.ngram_model import NgramClassifier
+from comity.scoring.transformer import STRIDE, WINDOW
 from comity.scoring.wordpieces import BEGIN, END, WordPieces
+from comity.text.spans import Span
 from training import encoder, mix, symbol_table, vocabulary
 from training.encoder import HEAD_NAMES, TOKEN_NAMES, Encoder
 from training.measures import auc
 
 SEED = 20261122
-LONGEST = 128  # pieces, with the marks of begin and end
+LONGEST = WINDOW + 2  # pieces, with the marks of begin and end
+READ = 1_000  # pieces of a long text among which its harshest window is sought
 PIECES_AT_ONCE = 2_304
 ROWS_AT_ONCE = 64
 TOKEN_SHARE = 0.5  # of the words' loss against the heads'
@@ -42,6 +47,7 @@ WARM_UP = 0.05
 )
 @click.option("--start", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Weights to go on from.")
 @click.option("--replay", default=1.0, show_default=True, help="Share of the public rows to learn from.")
+@click.option("--whole", multiple=True, help="A source of which all rows are shown, whatever the replay.")
 @click.option("--corpus-times", default=2, show_default=True, help="Times each corpus row is shown in an epoch.")
 @click.option("--epochs", default=1, show_default=True)
 @click.option("--rate", default=1e-4, show_default=True, help="Highest learning rate.")
@@ -55,6 +61,7 @@ def main(
     teacher: Path | None,
     start: Path | None,
     replay: float,
+    whole: tuple[str, ...],
     corpus_times: int,
     epochs: int,
     rate: float,
@@ -75,9 +82,9 @@ def main(
             model.words.weight[number] = model.words.weight[known].mean(0)
     if start is not None:
         _go_on_from(start, model, pieces)
-    corpus_source = rows.sources.index("corpus") if "corpus" in rows.sources else -1
+    kept = {rows.sources.index(name) for name in ("corpus", *whole) if name in rows.sources}
     chance = random.Random(seed)
-    train = [e for e in rows.train if e.source == corpus_source or chance.random() < replay]
+    train = [e for e in rows.train if e.source in kept or chance.random() < replay]
     say(f"{len(train)} rows to learn from, {len(rows.valid)} to validate, {len(old)} pieces")
     plan = [batch for epoch in range(epochs) for batch in _batches(train, pieces, seed + epoch)]
     optimiser = _optimiser(model, rate, 5 if start is None else 1)
@@ -205,8 +212,22 @@ def _batches(train: list[mix.Example], pieces: WordPieces, seed: int) -> list[li
 
 
 def _numbers(text: str, pieces: WordPieces) -> tuple[list[int], list[tuple[int, int]]]:
-    found = pieces.split(mend(text), LONGEST - 2)
-    return [BEGIN, *found.numbers, END], [(0, 0), *found.spans, (0, 0)]
+    """A text's pieces; of a long one those of its harshest window, for that one counts when texts are judged."""
+    found = pieces.split(mend(text), READ)
+    at = _harshest(text, found.spans)
+    part = slice(at, at + WINDOW)
+    return [BEGIN, *found.numbers[part], END], [(0, 0), *found.spans[part], (0, 0)]
+
+
+def _harshest(text: str, spans: list[Span]) -> int:
+    """Where the window begins that the n-grams call the most toxic."""
+    begins = list(range(0, max(len(spans) - WINDOW + STRIDE, 1), STRIDE))
+    if len(begins) == 1:
+        return 0
+    first = models.load("ngrams-en")
+    assert isinstance(first, NgramClassifier)
+    windows = [text[spans[at].begin : spans[min(at + WINDOW, len(spans)) - 1].end] for at in begins]
+    return begins[int(np.argmax(first.mixed(first.readings(windows))[:, 0]))]
 
 
 def _token_labels(example: mix.Example, places: list[tuple[int, int]]) -> np.ndarray | None:
