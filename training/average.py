@@ -1,0 +1,48 @@
+"""`python -m training.average OUT RUN RUN ...`: the mean of finished runs' weights, as a run of its own.
+
+Runs that began from the same weights lie in one basin, and their mean ranks as well as the better of them on every
+head (Wortsman et al. 2022, "Model soups", arXiv 2203.05482).
+"""
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import click
+import torch
+from torch import Tensor
+
+SAME = ("vocabulary.json", "folding.npy")  # must not differ, or pieces would be mixed up
+
+
+@click.command()
+@click.argument("out", type=click.Path(file_okay=False, path_type=Path))
+@click.argument("runs", nargs=-1, required=True, type=click.Path(exists=True, file_okay=False, path_type=Path))
+def main(out: Path, runs: tuple[Path, ...]) -> None:
+    """Write OUT/model.pt, the mean of every RUN/model.pt, with the files that go with it."""
+    for name in SAME:
+        if len({(run / name).read_bytes() for run in runs}) > 1:
+            raise click.UsageError(f"these runs differ in {name}, so their weights cannot be averaged")
+    out.mkdir(parents=True, exist_ok=True)
+    for name in SAME:
+        shutil.copyfile(runs[0] / name, out / name)
+    torch.save(mean([torch.load(run / "model.pt", weights_only=True) for run in runs]), out / "model.pt")
+    reports = [_report(run) for run in runs]
+    data = {file: digest for report in reports for file, digest in report.get("data", {}).items()}
+    (out / "model.json").write_text(json.dumps({"mean_of": reports, "data": data}, indent=1) + "\n", "utf-8")
+
+
+def mean(weights: list[dict[str, Tensor]]) -> dict[str, Tensor]:
+    """Name by name; all must hold tensors of the same names and shapes."""
+    return {name: torch.stack([each[name] for each in weights]).mean(0) for name in weights[0]}
+
+
+def _report(run: Path) -> dict[str, Any]:
+    path = run / "model.json"
+    report: dict[str, Any] = json.loads(path.read_text("utf-8")) if path.exists() else {}
+    return report
+
+
+if __name__ == "__main__":
+    main()
