@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from comity.scoring.symbols import read
+from comity.scoring.symbols import Reading, read
 from comity.text.folding import Folded
 from comity.text.spans import Span
 
@@ -18,10 +20,38 @@ _CACHED = 50_000  # words remembered
 _TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")
 
 
-class Pieces(NamedTuple):
+class Cut(NamedTuple):
+    """A word in pieces: their numbers, and how many characters each has."""
+
+    numbers: tuple[int, ...]
+    lengths: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Pieces:
+    """The pieces of a text. Where they stand is worked out when somebody asks: few texts need evidence."""
+
     numbers: list[int]
-    spans: list[Span]  # of the original text
-    words: list[int]  # which word of the text each piece is part of
+    _cuts: list[tuple[int, Cut]]  # the words of the reading, by where they begin
+    _reading: Reading
+    _mended: Folded
+
+    @cached_property
+    def spans(self) -> list[Span]:
+        """Of the original text."""
+        origin = self._reading.origin
+        spans: list[Span] = []
+        for start, cut in self._cuts:
+            begin = start
+            for length in cut.lengths:
+                spans.append(self._mended.origin(origin[begin], origin[begin + length - 1] + 1))
+                begin += length
+        return spans[: len(self.numbers)]
+
+    @cached_property
+    def words(self) -> list[int]:
+        """Which word of the text each piece is part of."""
+        return [start for start, cut in self._cuts for _ in cut.numbers][: len(self.numbers)]
 
 
 class WordPieces:
@@ -32,7 +62,7 @@ class WordPieces:
             raise ValueError(f"a vocabulary begins with {', '.join(RESERVED)}")
         self._numbers = {piece: number for number, piece in enumerate(vocabulary)}
         self._folding = folding
-        self._known: dict[str, tuple[tuple[int, int], ...]] = {}
+        self._known: dict[str, Cut] = {}
 
     def number(self, piece: str) -> int | None:
         return self._numbers.get(piece)
@@ -41,43 +71,38 @@ class WordPieces:
         """The pieces of a text whose disguises are undone, at most so many, without marks of begin and end."""
         reading = read(mended.text, self._folding)
         numbers: list[int] = []
-        spans: list[Span] = []
-        words: list[int] = []
+        cuts: list[tuple[int, Cut]] = []
+        known = self._known
         for match in _TOKEN.finditer(reading.text):
-            begin = match.start()
-            end = match.end()
-            for number, length in self._pieces(match[0]):
-                last = min(begin + length, end)
-                numbers.append(number)
-                words.append(match.start())
-                spans.append(mended.origin(reading.origin[begin], reading.origin[last - 1] + 1))
-                begin = last
+            word = match[0]
+            cut = known.get(word) or self._remembered(word)
+            numbers += cut.numbers
+            cuts.append((match.start(), cut))
             if most is not None and len(numbers) >= most:
                 break
-        return Pieces(numbers[:most], spans[:most], words[:most])
+        return Pieces(numbers[:most], cuts, reading, mended)
 
-    def _pieces(self, word: str) -> tuple[tuple[int, int], ...]:
-        """Number and length of every piece."""
-        known = self._known.get(word)
-        if known is None:
-            known = tuple(self._cut(word))
-            if len(self._known) < _CACHED:
-                self._known[word] = known
-        return known
+    def _remembered(self, word: str) -> Cut:
+        cut = self._cut(word)
+        if len(self._known) < _CACHED:
+            self._known[word] = cut
+        return cut
 
-    def _cut(self, word: str) -> list[tuple[int, int]]:
+    def _cut(self, word: str) -> Cut:
         if len(word) > _LONGEST_WORD:
-            return [(UNKNOWN, len(word))]
-        found: list[tuple[int, int]] = []
+            return Cut((UNKNOWN,), (len(word),))
+        numbers: list[int] = []
+        lengths: list[int] = []
         at = 0
         while at < len(word):
             head = "##" if at else ""
             for end in range(len(word), at, -1):
                 number = self._numbers.get(head + word[at:end])
                 if number is not None:
-                    found.append((number, end - at))
+                    numbers.append(number)
+                    lengths.append(end - at)
                     at = end
                     break
             else:
-                return [(UNKNOWN, len(word))]
-        return found
+                return Cut((UNKNOWN,), (len(word),))
+        return Cut(tuple(numbers), tuple(lengths))
