@@ -100,8 +100,6 @@ def answered_by(model: Classifier, texts: list[str]) -> list[str]:
     """Which part of a model answers for each text: `ngrams`, a part of the transformer, or `all_layers`."""
     if (tiers := getattr(model, "tiers", None)) is not None:
         return [tier.name.lower() for tier in tiers(texts)]
-    if (settled := getattr(model, "settled", None)) is not None:
-        return [NGRAMS if done else "all_layers" for done in settled(texts)]
     return ["all_layers"] * len(texts)
 
 

@@ -12,6 +12,7 @@ pytest.importorskip("pyarrow")
 
 from comity.policy import Judge, Outcome, Policy
 from comity.scoring.attributes import Attribute
+from comity.scoring.cascade import Tier
 from comity.text.spans import Span
 from training import competitors, corpus, judged, natural, plots, slices, tables
 from training.evaluation_sets import Evaluated
@@ -27,14 +28,13 @@ class Keyword:
         self.id = f"keyword-{word}-{settles}@000000000000"
 
     def score(self, texts: Sequence[str]) -> list[dict[Attribute, float]]:
-        done = self.settled(texts)
         return [
-            dict.fromkeys(Attribute, 0.9 if self.word in text and not quick else 0.45)
-            for text, quick in zip(texts, done, strict=True)
+            dict.fromkeys(Attribute, 0.9 if self.word in text and tier is Tier.ALL_LAYERS else 0.45)
+            for text, tier in zip(texts, self.tiers(texts), strict=True)
         ]
 
-    def settled(self, texts: Sequence[str]) -> list[bool]:
-        return [len(text) < self.settles for text in texts]
+    def tiers(self, texts: Sequence[str]) -> list[Tier]:
+        return [Tier.NGRAMS if len(text) < self.settles else Tier.ALL_LAYERS for text in texts]
 
     def evidence(self, text: str, attribute: Attribute) -> list[tuple[Span, float]]:
         del attribute
