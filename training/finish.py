@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
 from comity.scoring.calibration import Calibration
-from comity.scoring.cascade import Cascade, Joint, Tier, blended
+from comity.scoring.cascade import Cascade, Joint, Tier, blended, harshest_stretch
 from comity.scoring.mending import mend
 from comity.scoring.ngram_model import ATTRIBUTES, NgramClassifier, NgramWeights
 from comity.scoring.transformer import STAGES, TransformerClassifier
@@ -56,14 +56,16 @@ def main(folder: Path, run: Path, ngrams: Path, out: Path, weights: str) -> None
     began = time.process_time()
     logits = _logits(TransformerClassifier("minilm-en", encoder), texts)
     say(f"{len(texts)} rows to validate, {(time.process_time() - began) / len(texts) * 1e3:.2f} ms each")
-    mixed = first.mixed(first.readings([mend(text).text for text in texts]))
+    plain = [mend(text).text for text in texts]
+    mixed = first.mixed(first.readings(plain))
+    harshest = np.stack([harshest_stretch(first, *each) for each in zip(plain, mixed, strict=True)])
     last = logits[-1]
     alone = [calibrate.curve(last[k, h], labels[k, h], mass[k, h]) for h, k in _known(labels)]
     np.savez_compressed(
         encoder / "calibration.npz", x=np.stack([c[0] for c in alone]), y=np.stack([c[1] for c in alone])
     )
     opinions = [_opinion(each, mixed, labels, mass, origin) for each in logits]
-    told = [np.concatenate([each, mixed], axis=1) for each in logits[:-1]]
+    told = [np.concatenate([each, harshest], axis=1) for each in logits[:-1]]
     full = Calibration(opinions[-1].x, opinions[-1].y).apply(opinions[-1].both)
     np.savez(out / "validation.npz", logits=logits, mixed=mixed, labels=labels, mass=mass)
     careful = Joint(

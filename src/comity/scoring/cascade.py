@@ -25,7 +25,8 @@ from comity.scoring.transformer import TransformerClassifier
 from comity.text.folding import Folded
 from comity.text.spans import Span
 
-FORMAT = 3
+FORMAT = 4
+STRETCH, OVERLAP = 600, 100  # characters of a long text that must be clear by themselves too
 ATTRIBUTES = tuple(Attribute)
 # A first tier never settles that something is foul while one of these might be found: they are held, not asked about.
 _GRAVE = [ATTRIBUTES.index(Attribute.THREAT), ATTRIBUTES.index(Attribute.IDENTITY_ATTACK)]
@@ -111,10 +112,11 @@ class Cascade:
         glance = self._second.glance(text, mended)
         if glance is None:
             return dict.fromkeys(ATTRIBUTES, 0.0), Tier.FIRST_LAYER
+        harshest = harshest_stretch(self._first, mended.text, mixed)
         for stage, weights in enumerate(self._joint.doubt):
             if stage:
                 glance = self._second.deeper(glance)
-            if doubt(weights, glance.logits, mixed) < 0:
+            if doubt(weights, glance.logits, harshest) < 0:
                 return self._calibrated(stage, glance.logits, mixed), Tier(Tier.FIRST_LAYER + stage)
         raw = self._second.read(text, glance)
         assert raw is not None  # noqa: S101  (there was something to glance at)
@@ -129,7 +131,16 @@ class Cascade:
             return [False] * len(texts)
         readings = self._first.readings(texts)
         clear: list[bool] = self._clear(readings, self._first.mixed(readings)).tolist()
-        return [done and not _PERHAPS_DISGUISED.search(text) for text, done in zip(texts, clear, strict=True)]
+        return [
+            done and not _PERHAPS_DISGUISED.search(text) and self._clear_throughout(text)
+            for text, done in zip(texts, clear, strict=True)
+        ]
+
+    def _clear_throughout(self, text: str) -> bool:
+        if len(text) <= STRETCH:
+            return True
+        readings = self._first.readings(stretches(text))
+        return bool(self._clear(readings, self._first.mixed(readings)).all())
 
     def _clear(self, readings: Readings, mixed: Matrix) -> NDArray[np.bool_]:
         # Elementwise and in a fixed order, unlike a matrix product, so that the last bit does not depend on the batch.
@@ -139,6 +150,19 @@ class Cascade:
         foul = (mixed > self._joint.foul).any(axis=1) & (mixed < self._joint.calm)[:, _GRAVE].all(axis=1)
         clear: NDArray[np.bool_] = (suspicion < 0) | foul | (readings.grams == 0)
         return clear
+
+
+def stretches(text: str) -> list[str]:
+    """A long text in overlapping parts, for calm words around a harsh one thin the n-grams' reading of the whole."""
+    return [text[at : at + STRETCH] for at in range(0, max(len(text) - OVERLAP, 1), STRETCH - OVERLAP)]
+
+
+def harshest_stretch(first: NgramClassifier, text: str, mixed: Matrix) -> Matrix:
+    """The highest of the n-grams' readings of the whole (`mixed`) and of a long text's stretches, by attribute."""
+    if len(text) <= STRETCH:
+        return mixed
+    found: Matrix = np.maximum(mixed, first.mixed(first.readings(stretches(text))).max(axis=0))
+    return found
 
 
 def doubt(weights: Matrix, early: Matrix, mixed: Matrix) -> float:
