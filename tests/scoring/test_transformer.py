@@ -78,6 +78,25 @@ def test_the_harshest_window_of_a_long_text_counts(transformer: TransformerClass
     assert hidden[Attribute.INSULT] > 0.7
 
 
+@pytest.mark.parametrize("times", [1, 3, 8])
+@pytest.mark.parametrize(
+    ("name", "harsh", "attribute"),
+    [
+        ("comity-en", "I will find you and break your legs.", Attribute.THREAT),
+        ("comity-en", "You pathetic moron.", Attribute.INSULT),
+        ("comity-en", "You are a filthy, stupid piece of shit.", Attribute.PROFANITY),
+        ("comity-en-fast", "You pathetic moron.", Attribute.INSULT),
+        ("comity-en-fast", "You are a filthy, stupid piece of shit.", Attribute.PROFANITY),
+    ],
+)
+def test_calm_sentences_around_a_harsh_one_do_not_hide_it(
+    name: str, times: int, harsh: str, attribute: Attribute
+) -> None:
+    calm = "The council met on Tuesday and voted to keep the library open for another year. Several residents spoke. "
+    long = calm * 4 * times
+    assert models.load(name).score([f"{long}{harsh} {long}"])[0][attribute] >= 0.7
+
+
 @pytest.mark.parametrize(
     ("text", "word"),
     [

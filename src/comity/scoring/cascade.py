@@ -26,7 +26,10 @@ from comity.text.folding import Folded
 from comity.text.spans import Span
 
 FORMAT = 4
-STRETCH, OVERLAP = 600, 100  # characters of a long text that must be clear by themselves too
+# Characters of a long text's stretches: all must be clear for the n-grams to settle it, and the harshest tells whether
+# the lower layers may. The former are longer, for short ones leave more in doubt and this is the archive's tier.
+SETTLED_BY, DOUBTED_BY = 300, 160
+OVERLAP = 60
 ATTRIBUTES = tuple(Attribute)
 # A first tier never settles that something is foul while one of these might be found: they are held, not asked about.
 _GRAVE = [ATTRIBUTES.index(Attribute.THREAT), ATTRIBUTES.index(Attribute.IDENTITY_ATTACK)]
@@ -137,9 +140,9 @@ class Cascade:
         ]
 
     def _clear_throughout(self, text: str) -> bool:
-        if len(text) <= STRETCH:
+        if len(text) <= SETTLED_BY:
             return True
-        readings = self._first.readings(stretches(text))
+        readings = self._first.readings(stretches(text, SETTLED_BY))
         return bool(self._clear(readings, self._first.mixed(readings)).all())
 
     def _clear(self, readings: Readings, mixed: Matrix) -> NDArray[np.bool_]:
@@ -152,16 +155,16 @@ class Cascade:
         return clear
 
 
-def stretches(text: str) -> list[str]:
+def stretches(text: str, length: int) -> list[str]:
     """A long text in overlapping parts, for calm words around a harsh one thin the n-grams' reading of the whole."""
-    return [text[at : at + STRETCH] for at in range(0, max(len(text) - OVERLAP, 1), STRETCH - OVERLAP)]
+    return [text[at : at + length] for at in range(0, max(len(text) - OVERLAP, 1), length - OVERLAP)]
 
 
 def harshest_stretch(first: NgramClassifier, text: str, mixed: Matrix) -> Matrix:
     """The highest of the n-grams' readings of the whole (`mixed`) and of a long text's stretches, by attribute."""
-    if len(text) <= STRETCH:
+    if len(text) <= DOUBTED_BY:
         return mixed
-    found: Matrix = np.maximum(mixed, first.mixed(first.readings(stretches(text))).max(axis=0))
+    found: Matrix = np.maximum(mixed, first.mixed(first.readings(stretches(text, DOUBTED_BY))).max(axis=0))
     return found
 
 
