@@ -21,6 +21,7 @@ TEXTS = [
     "Что за чушь",
     "\u200b\u200c",
     "x" * 5_000,
+    "Gay couples were turned away by the registrar, the court heard.",
     "The committee heard nine witnesses. " * 80 + "Resign, you filthy liar.",
 ]
 

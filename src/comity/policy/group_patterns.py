@@ -37,7 +37,10 @@ SOFT_TRAITS = Shape(
     r"\b(?:dangerous|a danger|a threat to|the problem|the enemy|enemy|enemies|our enemies|invaders|an invasion|confused|weak|killers|murderers|to blame|unfit|too old|too slow|not women|not men|sick|mentally ill|objects|property|things|creatures|sheep|ruining|destroying|wrong|trouble|a joke|oppressors|cheap|damaged|brainwashed|broken|cattle|breeders|not people|not fit|incapable|mistake|a burden to|unfit to|poison|cruel|horrible|awful|a menace|bad people|ungrateful|liars|cheats|hordes|swarms|zombies|snakes|dogs|goats)$"
 )
 DEHUMANISED = Shape(rf"\b(?P<who>{WHO}){_BE}{_HOW}\s+(?P<what>{BEASTS})\b(?!-)")
-TRAITED = Shape(rf"\b(?P<who>{WHO}){_BE}{_HOW}\s+(?P<what>{TRAITS})\b(?! of (?:violence|crime|hate))")
+_NOT_THEIRS = r"(?<!of )(?<!of the )(?<!for )(?<!for the )(?!(?:of|for) )"  # "the care of the blind is a disgrace"
+TRAITED = Shape(
+    rf"\b{_NOT_THEIRS}(?P<who>{WHO}){_BE}{_HOW}\s+(?P<what>{TRAITS})\b(?! of (?:violence|crime|hate)|(?<=losers) of )"
+)
 THEY_DEHUMANISED = Shape(rf"\b(?P<who>{THEY}){_BE}{_HOW}\s+(?P<what>{BEASTS}|{TRAITS})\b(?!-)")
 COMPOUND = Shape(
     rf"\b(?P<who>{GROUP})\s+(?P<what>scum|filth|vermin|rats|rat|pigs|pig|dogs|dog|trash|garbage|parasites|parasite|cockroach(?:es)?|animals|savages|savage|monkeys?|apes?|bastards?|bitch(?:es)?|cunts?|fuckers?|freaks?|terrorist scum|swine|subhumans?|devils?|whores?|sluts?|maggots?|leeches|thugs and|plague|infestation)\b|"
