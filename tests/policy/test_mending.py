@@ -6,6 +6,22 @@ from hypothesis import strategies as st
 
 from comity.policy.mending import mended
 from comity.text.folding import fold
+from comity.text.readings import readable
+
+
+@pytest.mark.parametrize(
+    ("text", "reads"),
+    [
+        ("You idiooooot", "You idiot"),
+        ("such looooosers", "such losers"),
+        ("Muslims are vermiiiin", "Muslims are vermin"),
+        ("You id*ot, you m##on", "You idiot, you moron"),
+        ("Niiiice goooal, welll done", "Niice gooal, well done"),
+        ("5 * 3 and C# and a*b", "5 * 3 and C# and a*b"),
+    ],
+)
+def test_held_letters_and_signs_for_letters_hide_no_insult(text: str, reads: str) -> None:
+    assert mended(readable(fold(text))).text == reads
 
 
 @pytest.mark.parametrize(

@@ -156,6 +156,7 @@ def mended(folded: Folded) -> Folded:
     }
     edits |= {match.start(1): Edit(*match.span(1), "hate") for match in _I_HATE.finditer(folded.text)}
     edits |= dict(_pierced(folded.text))
+    edits |= dict(_veiled(folded.text))
     for word in found:
         if word.begin not in edits and (new := _mend(word.text.lower())) is not None:
             edits[word.begin] = Edit(word.begin, word.end, new)
@@ -183,6 +184,26 @@ def _pierced(text: str) -> Iterator[tuple[int, Edit]]:
             yield match.start(), Edit(*match.span(), bare)
 
 
+_VEILED = re.compile(r"(?<!\w)[a-z]{1,16}[*#]{1,2}[a-z]{1,16}(?!\w)", re.IGNORECASE)
+"""A word with signs for one letter or two."""
+
+
+def _veiled(text: str) -> Iterator[tuple[int, Edit]]:
+    for match in _VEILED.finditer(text):
+        shape = re.compile(re.sub("[*#]", "[a-z]", match[0].lower()))
+        meant = [word for word in _by_length().get(len(match[0]), ()) if shape.fullmatch(word)]
+        if meant:
+            yield match.start(), Edit(*match.span(), meant[0])
+
+
+@cache
+def _by_length() -> dict[int, list[str]]:
+    table: dict[int, list[str]] = defaultdict(list)
+    for word in sorted(_targets() | _insults()):
+        table[len(word)].append(word)
+    return table
+
+
 _TORN_SHORT = frozenset({"hate", "kill", "scum", "rats", "fuck"})
 
 
@@ -208,6 +229,8 @@ def _mend(word: str) -> str | None:
     shortened = _shorter().get(word)
     if shortened:
         return shortened[0]
+    if (held := _held(word)) is not None:
+        return held
     if len(word) < _SWAPPED - 1:
         return None
     return (
@@ -217,6 +240,21 @@ def _mend(word: str) -> str | None:
         or _stuck(word)
         or (_parted(word) if len(word) >= _PARTED else None)
     )
+
+
+_DOUBLED = re.compile(r"([a-z])\1")
+
+
+def _held(word: str) -> str | None:
+    """A letter held: `idiooot`, `looosers`. Of three and more in a row two are left by now."""
+    found = list(_DOUBLED.finditer(word))
+    shorter = [_DOUBLED.sub(r"\1", word), *(word[: each.start()] + word[each.end() - 1 :] for each in found)]
+    return next((short for short in shorter if found and (short in _targets() or short in _insults())), None)
+
+
+@cache
+def _insults() -> frozenset[str]:
+    return frozenset(word for word in INSULT_NOUNS if word.isalpha() and len(word) > 3)
 
 
 def _swapped(word: str) -> str | None:
