@@ -30,9 +30,11 @@ def cut(path: Path, texts: Sequence[str], folding: NDArray[np.uint32]) -> Cut:
     seen: Counter[int] = Counter()
     unknown: Counter[str] = Counter()
     for text in texts:
-        numbers, spans, _ = full.split(mend(text[:1_500]))
-        seen.update(numbers)
-        unknown.update(text[b:e].lower() for number, (b, e) in zip(numbers, spans, strict=True) if number == 1)
+        found = full.split(mend(text[:1_500]))
+        seen.update(found.numbers)
+        unknown.update(
+            text[b:e].lower() for number, (b, e) in zip(found.numbers, found.spans, strict=True) if number == 1
+        )
     kept = [
         piece
         for number, piece in enumerate(names)
