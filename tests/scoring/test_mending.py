@@ -11,6 +11,7 @@ ORDINARY = [
     "A well-known co-op in mid-day traffic; pro-life and re-elected, e.g. in the U.S. or the U.K.",
     "See example.com/news_item-12 or write to desk@example.org, at 10.30 on 12.3.2024!!",
     "He took a loose, cool, goofy look at the bookkeeper's committee in Mississippi.",
+    "The batch of picks from the shore was a botch; the sitter shied, and Murat was in a manic mood.",
     "snake_case names, f(x) = a*b*c, 2*3*4 and a+b",
     "",
 ]
@@ -31,6 +32,7 @@ def test_ordinary_text_stays(text: str) -> None:
         ("you s t u p i d and f.o.o.l", "you stupid and fool"),
         ("a d a m n nuisance", "a damn nuisance"),
         ("@sshole", "asshole"),
+        ("You idoit, you pathtic basatrd", "You idiot, you pathetic bastard"),
     ],
 )
 def test_disguises_are_undone(text: str, plain: str) -> None:

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from comity.policy.people import INSULT_NOUNS, KIND_OF, PEOPLE
+from comity.scoring.mending import slipped
 from comity.text.folding import Edit, Folded, edited
 from comity.text.wordlists import wordlist
 from comity.text.words import Word, words
@@ -238,6 +239,7 @@ def _mend(word: str) -> str | None:
         or _swapped(word)
         or _lengthened(word)
         or _stuck(word)
+        or slipped(word)
         or (_parted(word) if len(word) >= _PARTED else None)
     )
 

@@ -1,8 +1,8 @@
 """Hostile words in disguise as the plain words that they pass for, before a classifier reads the text.
 
-Digits and signs for letters (`1d10t`), letters drawn out (`idiiot`), masked (`id*ot`) or set apart (`i d i o t`) are
-undone where what comes out is a word of the lexicon or of `hostile.txt`; nothing else is touched, so that a slip of the
-pen stays one. Time is linear in the text.
+Digits and signs for letters (`1d10t`), letters drawn out (`idiiot`), masked (`id*ot`), set apart (`i d i o t`), swapped
+or left out (`idoit`) are undone where what comes out is a word of the lexicon or of `hostile.txt`; nothing else is
+touched. Time is linear in the text.
 """
 
 import re
@@ -13,6 +13,7 @@ from itertools import groupby
 
 from comity.scoring.lexicon.entries import Category, entries
 from comity.text.folding import Edit, Folded, edited, plain
+from comity.text.slips import near
 
 _LONGEST = 24  # characters of a disguised word
 # What a sign may stand for; the first of each group names the group.
@@ -77,10 +78,20 @@ def _by_length() -> dict[tuple[int, str], list[str]]:
     return table
 
 
+@cache
+def _slips() -> dict[str, str]:
+    return {spelling: word for spelling, word in near(_words()).items() if spelling not in known()}
+
+
+def slipped(word: str) -> str | None:
+    """The hostile word, in lower case, of which this is a misspelling."""
+    return _slips().get(word)
+
+
 def mend(text: str) -> Folded:
     """The text with disguised hostile words plain, and where every character came from."""
     folded = plain(text)
-    for find in (_apart, _signs, _drawn, _masked):
+    for find in (_apart, _signs, _drawn, _masked, _slipped):
         edits = find(folded.text)
         if edits:
             folded = edited(folded, edits)
@@ -132,6 +143,11 @@ def _drawn(text: str) -> list[Edit]:
                 edits.append(Edit(match.start(), match.end(), word))
                 break
     return edits
+
+
+def _slipped(text: str) -> list[Edit]:
+    found = ((match, slipped(match[0].lower())) for match in _WORD.finditer(text))
+    return [Edit(*match.span(), word) for match, word in found if word is not None]
 
 
 def _masked(text: str) -> list[Edit]:

@@ -1,4 +1,4 @@
-"""Words of the lexicon that are drawn out (`fuuuck`), masked (`f**k`) or torn by a space (`f uck`)."""
+"""Words of the lexicon that are drawn out (`fuuuck`), misspelt (`fukcing`), masked (`f**k`) or torn (`f uck`)."""
 
 import re
 from collections import defaultdict
@@ -7,6 +7,7 @@ from functools import cache
 from itertools import groupby, pairwise
 
 from comity.scoring.lexicon.entries import Entry, entries
+from comity.text.slips import near
 from comity.text.wordlists import wordlist
 
 _LONGEST = 64
@@ -48,6 +49,22 @@ def drawn_out(word: str) -> Entry | None:
         ):
             return entry
     return None
+
+
+_LEAST_MISSPELT = 2  # severity; milder words are let be where they are misspelt
+
+
+@cache
+def _misspelt() -> dict[str, Entry]:
+    chosen = [entry for entry in entries() if entry.severity >= _LEAST_MISSPELT]
+    by_form = {form: entry for entry in reversed(chosen) for form in sorted(entry.forms)}
+    known = {form for entry in entries() for form in entry.forms}
+    return {slip: by_form[form] for slip, form in near(by_form).items() if slip not in known}
+
+
+def misspelt(word: str) -> Entry | None:
+    """The coarse or grave entry of which a word is a slip of the pen."""
+    return _misspelt().get(word)
 
 
 _MASK = "*#@%&$•"

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
-from comity.scoring.lexicon.disguises import drawn_out, masked, torn
+from comity.scoring.lexicon.disguises import drawn_out, masked, misspelt, torn
 from comity.scoring.lexicon.entries import Category, Entry, entries, spared
 from comity.text.folding import Folded, fold
 from comity.text.readings import joined, unleet
@@ -156,6 +156,13 @@ def _guessed(reading: Folded, tokens: list[Token], found: dict[Span, Hit]) -> No
         longer = drawn_out(token.text)
         if longer is not None and meant(longer, reading, tokens, place, place):
             _add(found, reading.origin(token.begin, token.end), longer, disguised=True)
+        slip = misspelt(token.text)
+        if (
+            slip is not None
+            and meant(slip, reading, tokens, place, place)
+            and not _is_name(reading.text, tokens, place)
+        ):
+            _add(found, reading.origin(token.begin, token.end), slip, disguised=True)
     for first, last, entry in torn(reading.text, [(token.text, token.begin, token.end) for token in tokens]):
         _add(found, reading.origin(tokens[first].begin, tokens[last].end), entry, disguised=True)
 
