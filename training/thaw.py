@@ -1,0 +1,94 @@
+"""`python -m training.thaw WEIGHTS MINILM OUT`: shipped graphs as a run to go on from (`training.transformer --start`).
+
+Weights come back as they were rounded for the graphs, which a further course soon outgrows; what the graphs leave out
+(places beyond the longest text, habits of sources) is as it is before any course.
+"""
+
+import json
+from pathlib import Path
+
+import click
+import numpy as np
+import onnx
+import torch
+from numpy.typing import NDArray
+from onnx import numpy_helper
+from torch import Tensor
+
+from comity.scoring.transformer import STAGES
+from training import encoder
+from training.encoder import EXITS, HEADS, LAYERS, WIDTH
+from training.export import LONGEST
+from training.vocabulary import Cut
+
+Array = NDArray[np.float32]
+
+
+@click.command()
+@click.argument("weights", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("minilm", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("out", type=click.Path(file_okay=False, path_type=Path))
+def main(weights: Path, minilm: Path, out: Path) -> None:
+    """Write OUT/model.pt with the vocabulary and folding table, from the folder WEIGHTS (`…/weights/minilm-en`)."""
+    out.mkdir(parents=True, exist_ok=True)
+    vocabulary = (weights / "vocabulary.txt").read_text("utf-8").split("\n")
+    model = encoder.pretrained(minilm / "model.safetensors", [-1] * len(vocabulary), 1)
+    state = model.state_dict()
+    state.pop("offsets.weight")
+    thawed = _state(weights)
+    places = state["places.weight"].clone()
+    places[:LONGEST] = thawed.pop("places.weight")
+    thawed["places.weight"] = places
+    missing = state.keys() ^ thawed.keys()
+    if missing:
+        raise click.ClickException(f"these graphs and this encoder differ in {', '.join(sorted(missing))}")
+    torch.save(thawed, out / "model.pt")
+    place = {piece: number for number, piece in enumerate((minilm / "vocab.txt").read_text("utf-8").split("\n"))}
+    cut = Cut(vocabulary, [place.get(piece, -1) for piece in vocabulary])
+    (out / "vocabulary.json").write_text(json.dumps(cut._asdict()), "utf-8")
+    with np.load(weights / "folding.npz") as stored:
+        np.save(out / "folding.npy", stored["folding"])
+
+
+def _state(weights: Path) -> dict[str, Tensor]:
+    state: dict[str, Array] = {}
+    for number, file in enumerate(STAGES):
+        graph = onnx.load(weights / file).graph
+        stored = {each.name: numpy_helper.to_array(each) for each in graph.initializer}
+        for n in range(EXITS[number - 1] if number else 0, EXITS[number]):
+            state |= {f"layers.{n}.{name}": value for name, value in _layer(stored, f"layer{n}.").items()}
+        for part in ("pool", "heads"):
+            state |= {f"exits.{number}.{name}": value for name, value in _plain(stored, part).items()}
+        if number == 0:
+            state["words.weight"] = stored["words"] * stored["words.scale"].astype(np.float32)
+            state["places.weight"] = stored["places"]
+            state |= {name: stored[name] for name in ("norm.weight", "norm.bias")}
+        if EXITS[number] == LAYERS:
+            state |= _plain(stored, "token_heads")
+    return {name: torch.from_numpy(np.array(value, dtype=np.float32)) for name, value in state.items()}
+
+
+def _layer(stored: dict[str, Array], at: str) -> dict[str, Array]:
+    found: dict[str, Array] = {}
+    joined, bias = _linear(stored, f"{at}qkv")
+    for part, name in enumerate(("query", "key", "value")):
+        rows = slice(part * WIDTH, (part + 1) * WIDTH)
+        raised = np.sqrt(WIDTH / HEADS) if name == "query" else 1.0
+        found[f"{name}.weight"], found[f"{name}.bias"] = joined[rows] * raised, bias[rows] * raised
+    for name, stored_as in (("out", "attended"), ("wide", "wide"), ("narrow", "narrow")):
+        found[f"{name}.weight"], found[f"{name}.bias"] = _linear(stored, f"{at}{stored_as}")
+    for name in ("first", "second"):
+        found |= {f"{name}.{kind}": stored[f"{at}{name}.{kind}"] for kind in ("weight", "bias")}
+    return found
+
+
+def _linear(stored: dict[str, Array], name: str) -> tuple[Array, Array]:
+    return (stored[f"{name}.weight"] * stored[f"{name}.scale"]).T, stored[f"{name}.bias"]
+
+
+def _plain(stored: dict[str, Array], name: str) -> dict[str, Array]:
+    return {f"{name}.weight": stored[f"{name}.weight"].T, f"{name}.bias": stored[f"{name}.bias"]}
+
+
+if __name__ == "__main__":
+    main()
