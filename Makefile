@@ -62,11 +62,14 @@ $(VENV)/.train: $(VENV)/.dev
 	@$(BIN)/python -m pip install --quiet -e '.[train]'
 	@touch $@
 
-# MINILM: the folder of MiniLM-L6's weights (docs/model-card.md); stops and goes on where it was.
+# MINILM: the folder of MiniLM-L6's weights; TEACHER: a file of training.teacher, to learn from other scorers too
+# (docs/model-card.md). Stops and goes on where it was.
+TAUGHT = $(if $(TEACHER),--teacher $(TEACHER))
 train: $(VENV)/.train
 	$(BIN)/python -m training.baseline $(DATA) build/model
-	$(BIN)/python -m training.transformer $(DATA) $(MINILM) build/model/run
-	$(BIN)/python -m training.finish $(DATA) build/model/run build/model/ngrams-en.npz build/model
+	$(BIN)/python -m training.convolution $(DATA) build/model/words $(TAUGHT)
+	$(BIN)/python -m training.transformer $(DATA) $(MINILM) build/model/run $(TAUGHT)
+	$(BIN)/python -m training.finish $(DATA) build/model/run build/model/words build/model/ngrams-en.npz build/model
 
 # PEERS: a Python with other projects' scorers; NODE: a folder with node_modules/obscenity (docs/model-card.md).
 evaluate: $(VENV)/.train

@@ -1,7 +1,8 @@
 """`python -m training.ablate DATA`: what each part of a model is worth, on validation rows, as Markdown for the card.
 
-N-grams alone, every stage of the transformer, their blends and the models as they answer; with disguises mended before
-reading and without. OUT is a folder written by `training.finish`; the bundled models are measured without it.
+N-grams, the convolution, every stage of the transformer, their blends and the models as they answer; with disguises
+mended before reading and without. OUT is a folder written by `training.finish`; without it the bundled models are
+measured.
 """
 
 import time
@@ -17,6 +18,7 @@ from numpy.typing import NDArray
 
 from comity.scoring import models
 from comity.scoring.cascade import Cascade, Joint, blended
+from comity.scoring.convolution import ConvolutionClassifier
 from comity.scoring.mending import mend
 from comity.scoring.ngram_model import NgramClassifier, NgramWeights
 from comity.scoring.transformer import STAGES, Glance, Raw, TransformerClassifier
@@ -40,20 +42,31 @@ class Part(NamedTuple):
 
 
 def parts(model: Cascade, fast: Cascade | None) -> list[Part]:
-    first, second, joint = model._first, model._second, model._joint
+    first, words, second, joint = model._first, model._words, model._second, model._joint
 
     def grams(texts: Sequence[str]) -> Matrix:
         return first.mixed(first.readings([mend(text).text for text in texts]))
 
+    def heard(texts: Sequence[str]) -> Matrix:
+        """What the convolution says itself, what it was taught, what the n-grams say: each texts x 7."""
+        tokens = [second.pieces(mend(text)).tokens for text in texts]
+        said = np.stack([words.logits(each) if each else np.full((2, 7), NOTHING) for each in tokens], axis=1)
+        return np.concatenate([said, grams(texts)[None]])
+
     def seen(stage: int) -> Callable[[Sequence[str]], Matrix]:
-        return lambda texts: _logits(_read(second, text, stage) for text in texts)
+        return lambda texts: heard(texts)[0] if stage < 0 else _logits(_read(second, text, stage) for text in texts)
 
     def mixed(stage: int) -> Callable[[Sequence[str]], Matrix]:
-        return lambda texts: blended(joint.blend[stage], seen(stage)(texts), grams(texts))
+        return lambda texts: blended(joint.blend[stage + 1], seen(stage)(texts), heard(texts))
 
-    found = [Part("n-grams alone", grams)]
+    found = [
+        Part("n-grams alone", grams),
+        Part("convolution alone", seen(-1)),
+        Part("convolution as its teachers have it", lambda texts: heard(texts)[1]),
+        Part("convolution and n-grams", mixed(-1)),
+    ]
     for stage, name in enumerate(("first layer", "lower layers", "all layers")):
-        found += [Part(f"{name} alone", seen(stage)), Part(f"{name} and n-grams", mixed(stage))]
+        found += [Part(f"{name} alone", seen(stage)), Part(f"{name}, convolution and n-grams", mixed(stage))]
     whole = [each for each in (model, fast) if each is not None]
     return [*found, *(Part(f"{each.id.partition('@')[0]} as it answers", _scorer(each)) for each in whole)]
 
@@ -61,7 +74,7 @@ def parts(model: Cascade, fast: Cascade | None) -> list[Part]:
 def _read(second: TransformerClassifier, text: str, stage: int) -> Glance | Raw | None:
     if stage == len(STAGES) - 1:
         return second.read(text)
-    glance = second.glance(text)
+    glance = second.glance(second.pieces(mend(text)))
     while glance is not None and glance.stage < stage:
         glance = second.deeper(glance)
     return glance
@@ -146,10 +159,11 @@ def _load(out: Path | None) -> tuple[Cascade, Cascade | None]:
     grams = next(iter([*out.glob("ngrams-en.npz"), *out.parent.glob("ngrams-en.npz")]), None)
     first = models.load("ngrams-en") if grams is None else NgramClassifier("ngrams-en", NgramWeights.read(grams))
     assert isinstance(first, NgramClassifier)
+    words = ConvolutionClassifier("words-en", out / "words-en")
     second = TransformerClassifier("minilm-en", out / "minilm-en")
     quick = out / "comity-en-fast.npz"
-    fast_model = Cascade("comity-en-fast", first, second, Joint.read(quick)) if quick.exists() else None
-    return Cascade("comity-en", first, second, Joint.read(out / "comity-en.npz")), fast_model
+    fast_model = Cascade("comity-en-fast", first, words, second, Joint.read(quick)) if quick.exists() else None
+    return Cascade("comity-en", first, words, second, Joint.read(out / "comity-en.npz")), fast_model
 
 
 @click.command()

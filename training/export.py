@@ -117,9 +117,9 @@ def stage(state: dict[str, Array], number: int) -> onnx.ModelProto:
     if last:
         tokens = g.add("Identity", plain(g, x, state, "token_heads"), name="tokens")
         beside = [g.add("ReduceMax", tokens, g.shape(0), name="harshest", keepdims=1)]
-        return _model(g, given, {heads(g, x, way_out, beside): [1, None], tokens: ["pieces", None]})
+        return model_of(g, given, {heads(g, x, way_out, beside): [1, None], tokens: ["pieces", None]})
     hidden = g.add("Identity", x, name="hidden")
-    return _model(g, given, {heads(g, x, way_out, []): [1, None], hidden: ["pieces", WIDTH]})
+    return model_of(g, given, {heads(g, x, way_out, []): [1, None], hidden: ["pieces", WIDTH]})
 
 
 def embedded(g: Graph, state: dict[str, Array]) -> str:
@@ -146,7 +146,7 @@ def _part(state: dict[str, Array], name: str) -> dict[str, Array]:
     return {k.removeprefix(f"{name}."): v for k, v in state.items() if k.startswith(f"{name}.")}
 
 
-def _model(g: Graph, given: onnx.ValueInfoProto, said: dict[str, list[str | int | None]]) -> onnx.ModelProto:
+def model_of(g: Graph, given: onnx.ValueInfoProto, said: dict[str, list[str | int | None]]) -> onnx.ModelProto:
     outputs = [helper.make_tensor_value_info(name, TensorProto.FLOAT, shape) for name, shape in said.items()]
     graph = helper.make_graph(g.nodes, "comity", [given], outputs, list(g.constants.values()))
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=IR)
@@ -162,10 +162,10 @@ def plain(g: Graph, x: str, state: dict[str, Array], name: str) -> str:
     return g.add("Add", total, g.constant(f"{name}.bias", state[f"{name}.bias"]), name=f"{name}.out")
 
 
-def norm(g: Graph, x: str, state: dict[str, Array], name: str, prefix: str = "") -> str:
+def norm(g: Graph, x: str, state: dict[str, Array], name: str, prefix: str = "", epsilon: float = 1e-12) -> str:
     weight = g.constant(f"{prefix}{name}.weight", state[f"{name}.weight"])
     bias = g.constant(f"{prefix}{name}.bias", state[f"{name}.bias"])
-    return g.add("LayerNormalization", x, weight, bias, name=f"{prefix}{name}.out", epsilon=1e-12)
+    return g.add("LayerNormalization", x, weight, bias, name=f"{prefix}{name}.out", epsilon=epsilon)
 
 
 def layer(g: Graph, x: str, state: dict[str, Array], n: int) -> str:

@@ -1,12 +1,14 @@
-"""`python -m training.finish DATA RUN NGRAMS.npz OUT`: a finished run as the model that ships.
+"""`python -m training.finish DATA RUN WORDS NGRAMS.npz OUT`: finished runs as the model that ships.
 
-Exports the transformer, blends every stage of it with the n-grams, calibrates and sets the bounds of every tier, all on
-validation rows. Writes OUT/minilm-en/, OUT/comity-en.npz, OUT/comity-en-fast.npz and OUT/comity-en.json.
+Exports the transformer and the convolution, blends every stage with what was heard before it, calibrates and sets the
+bounds of every tier, all on validation rows. Writes OUT/minilm-en/, OUT/words-en/, OUT/comity-en.npz,
+OUT/comity-en-fast.npz and OUT/comity-en.json.
 """
 
 import json
 import sys
 import time
+from collections import defaultdict
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,13 +19,17 @@ from sklearn.linear_model import LogisticRegression
 
 from comity.scoring.calibration import Calibration
 from comity.scoring.cascade import Cascade, Joint, Tier, blended, harshest_stretch
+from comity.scoring.convolution import ConvolutionClassifier
 from comity.scoring.mending import mend
 from comity.scoring.ngram_model import ATTRIBUTES, NgramClassifier, NgramWeights
 from comity.scoring.transformer import STAGES, TransformerClassifier
-from training import calibrate, corpus, data, export, measures, sources
+from comity.text.folding import Folded
+from training import calibrate, convolution_export, corpus, data, export, measures, sources
+from training.sources import register
 
 NAME = "comity-en"
-SHARES = [share / 20 for share in range(31)]  # of the n-grams beside a stage of the transformer
+SHARES = [share / 20 for share in range(41)]  # of an opinion heard before a stage, beside the stage's own
+ROUNDS = 3  # over those opinions, each set to its best share in turn
 FEWEST = 12  # rows of either kind, for a source to count
 GRAVE = [data.THREAT, data.IDENTITY]
 ACTED_ON = [data.TOXICITY, data.IDENTITY, data.INSULT, data.PROFANITY, data.THREAT, data.SEXUAL]
@@ -31,7 +37,6 @@ ACTED = 0.7  # a score that a rule might act upon
 LOST = 0.005  # share of rows with such a score that a tier of the fast model may settle as clean
 COUNTED = 2_000  # texts of which it is counted who answers
 CAREFUL, LOST_CAREFULLY = 0.5, 0.001  # the same for a stage of the default model
-FOUL = 0.9
 
 Matrix = NDArray[np.float64]
 
@@ -39,12 +44,15 @@ Matrix = NDArray[np.float64]
 @click.command()
 @click.argument("folder", metavar="DATA", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.argument("run", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("words", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.argument("ngrams", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.argument("out", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--weights", default="model.pt", show_default=True, help="A file of RUN.")
-def main(folder: Path, run: Path, ngrams: Path, out: Path, weights: str) -> None:
-    encoder = out / "minilm-en"
+def main(folder: Path, run: Path, words: Path, ngrams: Path, out: Path, weights: str) -> None:
+    """Put the transformer's run, the convolution's run WORDS and the n-grams together: graphs, bounds, calibration."""
+    encoder, convolution = out / "minilm-en", out / "words-en"
     export.write(run, weights, encoder)
+    convolution_export.write(words, convolution)
     rows = data.load(folder, corpus.FOLDER)
     at = np.flatnonzero(rows.valid)
     texts = [rows.texts[i] for i in at]
@@ -54,35 +62,39 @@ def main(folder: Path, run: Path, ngrams: Path, out: Path, weights: str) -> None
     np.savez_compressed(encoder / "calibration.npz", x=level, y=(level + 6) / 12)
     first = NgramClassifier("ngrams-en", NgramWeights.read(ngrams))
     began = time.process_time()
-    logits = _logits(TransformerClassifier("minilm-en", encoder), texts)
+    second, middle = TransformerClassifier("minilm-en", encoder), ConvolutionClassifier("words-en", convolution)
+    plain = [mend(text) for text in texts]
+    own, taught = _said(middle, second, plain)
+    logits = _logits(second, texts, plain)
     say(f"{len(texts)} rows to validate, {(time.process_time() - began) / len(texts) * 1e3:.2f} ms each")
-    plain = [mend(text).text for text in texts]
-    mixed = first.mixed(first.readings(plain))
-    harshest = np.stack([harshest_stretch(first, *each) for each in zip(plain, mixed, strict=True)])
+    mixed = first.mixed(first.readings([each.text for each in plain]))
+    harshest = np.stack([harshest_stretch(first, each.text, row) for each, row in zip(plain, mixed, strict=True)])
+    logits = np.concatenate([own[None], logits])
+    heard = np.stack([own, taught, mixed])
     last = logits[-1]
     alone = [calibrate.curve(last[k, h], labels[k, h], mass[k, h]) for h, k in _known(labels)]
     np.savez_compressed(
         encoder / "calibration.npz", x=np.stack([c[0] for c in alone]), y=np.stack([c[1] for c in alone])
     )
-    opinions = [_opinion(each, mixed, labels, mass, origin) for each in logits]
-    told = [np.concatenate([each, harshest], axis=1) for each in logits[:-1]]
+    opinions = [_opinion(each, heard, labels, mass, origin) for each in logits]
+    told = [np.concatenate([each, own, taught, harshest], axis=1) for each in logits[:-1]]
     full = Calibration(opinions[-1].x, opinions[-1].y).apply(opinions[-1].both)
-    np.savez(out / "validation.npz", logits=logits, mixed=mixed, labels=labels, mass=mass)
+    np.savez(
+        out / "validation.npz", logits=logits, heard=heard, harshest=harshest, labels=labels, mass=mass, origin=origin
+    )
     careful = Joint(
-        suspicion=np.append(np.zeros(7), np.inf),
-        foul=np.full(7, np.inf),
-        calm=np.full(7, -np.inf),
         doubt=np.stack([_line(each, full, labels, CAREFUL, LOST_CAREFULLY) for each in told]),
         blend=np.stack([each.share for each in opinions]),
         x=np.stack([each.x for each in opinions]),
         y=np.stack([each.y for each in opinions]),
     )
     careful.write(out / f"{NAME}.npz")
-    quick = _bounded(careful, mixed, full, labels)
-    quick = quick._replace(doubt=np.stack([_line(each, full, labels, ACTED, LOST) for each in told]))
+    quick = careful._replace(doubt=np.stack([_line(each, full, labels, ACTED, LOST) for each in told]))
     quick.write(out / f"{NAME}-fast.npz")
-    second = TransformerClassifier("minilm-en", encoder)
-    model, fast = Cascade(NAME, first, second, careful), Cascade(f"{NAME}-fast", first, second, quick)
+    second = TransformerClassifier("minilm-en", encoder)  # again, for its calibration has been written since
+    model, fast = (
+        Cascade(name, first, middle, second, joint) for name, joint in ((NAME, careful), (f"{NAME}-fast", quick))
+    )
     pools = {"goemotions", "civil_safe_weak", "polis", "wiki_context_cat"}  # near natural prevalence
     calm = [rows.texts[i] for i in at if rows.sources[i] in pools]
     trained = json.loads((run / "model.json").read_text("utf-8")) if (run / "model.json").exists() else {}
@@ -90,15 +102,15 @@ def main(folder: Path, run: Path, ngrams: Path, out: Path, weights: str) -> None
         "id": model.id,
         "name": NAME,
         "fast": fast.id,
-        "parts": [first.id, TransformerClassifier("minilm-en", encoder).id],
-        "made_by": "python -m training.baseline, training.transformer, training.finish (docs/model-card.md)",
+        "parts": [first.id, middle.id, second.id],
+        "made_by": "python -m training.baseline, .convolution, .transformer, .finish (docs/model-card.md)",
         "data": rows.files | trained.get("data", {}),
         "sources": sources.described(sorted(set(rows.sources))),
         "started_from": sources.STARTED_FROM,
         "teacher": sources.TEACHER,
-        "validation": _compared(last, mixed, opinions[-1].both, labels, mass),
+        "validation": _compared(last, heard, opinions[-1].both, labels, mass),
         "stages": [
-            _compared(each, mixed, opinion.both, labels, mass)
+            _compared(each, heard, opinion.both, labels, mass)
             for each, opinion in zip(logits[:-1], opinions, strict=False)
         ],
         "answered_by": {
@@ -118,11 +130,20 @@ def _known(labels: Matrix) -> list[tuple[int, NDArray[np.bool_]]]:
     return [(h, ~np.isnan(labels[:, h])) for h in range(7)]
 
 
-def _logits(model: TransformerClassifier, texts: list[str]) -> Matrix:
+def _said(model: ConvolutionClassifier, second: TransformerClassifier, plain: list[Folded]) -> Matrix:
+    """What the convolution says itself and what it was taught: 2 x texts x attributes."""
+    found = np.full((2, len(plain), 7), -9.0)
+    for n, mended in enumerate(plain):
+        if words := second.pieces(mended).tokens:
+            found[:, n] = model.logits(words)
+    return found
+
+
+def _logits(model: TransformerClassifier, texts: list[str], plain: list[Folded]) -> Matrix:
     """Stages x texts x attributes."""
     found = np.full((len(STAGES), len(texts), 7), -9.0)
-    for n, text in enumerate(texts):
-        glance = model.glance(text)
+    for n, (text, mended) in enumerate(zip(texts, plain, strict=True)):
+        glance = model.glance(model.pieces(mended))
         if glance is None:
             continue
         found[0, n] = glance.logits
@@ -136,7 +157,7 @@ def _logits(model: TransformerClassifier, texts: list[str]) -> Matrix:
 
 
 class Opinion(NamedTuple):
-    """Shares of a stage and of the n-grams, their blend, and the knots of its calibration."""
+    """Shares of a stage and of what was heard before it, their blend, and the knots of its calibration."""
 
     share: Matrix
     both: Matrix
@@ -144,9 +165,9 @@ class Opinion(NamedTuple):
     y: Matrix
 
 
-def _opinion(logits: Matrix, mixed: Matrix, labels: Matrix, mass: Matrix, origin: NDArray[np.str_]) -> Opinion:
-    share = np.stack([_blend(logits[k, h], mixed[k, h], labels[k, h], origin[k]) for h, k in _known(labels)])
-    both = blended(share, logits, mixed)
+def _opinion(logits: Matrix, heard: Matrix, labels: Matrix, mass: Matrix, origin: NDArray[np.str_]) -> Opinion:
+    share = np.stack([_blend(logits[k, h], heard[:, k, h], labels[k, h], origin[k]) for h, k in _known(labels)])
+    both = blended(share, logits, heard)
     curves = [calibrate.curve(both[k, h], labels[k, h], mass[k, h]) for h, k in _known(labels)]
     return Opinion(share, both, np.stack([c[0] for c in curves]), np.stack([c[1] for c in curves]))
 
@@ -156,20 +177,36 @@ def _tiers(model: Cascade, texts: list[str]) -> dict[str, float]:
     return {tier.name.lower(): round(float(np.mean(said == tier)), 4) for tier in Tier}
 
 
-def _blend(logits: Matrix, mixed: Matrix, labels: Matrix, origin: NDArray[np.str_]) -> Matrix:
-    """The share of the n-grams that ranks best among rows of one source, as comments are ranked in life.
+def _blend(logits: Matrix, heard: Matrix, labels: Matrix, origin: NDArray[np.str_]) -> Matrix:
+    """One for the stage itself, and for each opinion heard before it the share that ranks best among rows of one
+    source, as comments are ranked in life.
 
-    Sources count by the square root of their pairs of a harmful and a harmless row.
+    News, talk pages and social media weigh alike; within them sources by the square root of their pairs of a harmful
+    and a harmless row.
     """
+    known = {name: (origin == name, labels[origin == name] >= 0.5) for name in np.unique(origin)}
+    known = {n: (at, hit) for n, (at, hit) in known.items() if min(hit.sum(), (~hit).sum()) >= FEWEST}
+    weights = {name: float(np.sqrt(float(hit.sum() * (~hit).sum()))) for name, (_, hit) in known.items()}
+    mass: dict[str, float] = defaultdict(float)
+    for name, weight in weights.items():
+        mass[register(name)] += weight
+    weights = {name: weight / mass[register(name)] for name, weight in weights.items()}
 
-    def rank(share: float) -> float:
-        both = logits + share * mixed
-        areas = [measures.auc(both[origin == name], labels[origin == name] >= 0.5) for name in np.unique(origin)]
-        found = [area for area in areas if area is not None and min(area.positives, area.negatives) >= FEWEST]
-        weights = np.sqrt([float(area.positives * area.negatives) for area in found])
-        return float(np.average([area.value for area in found], weights=weights))
+    def rank(both: Matrix) -> float:
+        return sum(weights[name] * _area(both[at], harmful) for name, (at, harmful) in known.items())
 
-    return np.array([1.0, max(SHARES, key=rank), 0.0])
+    shares = np.zeros(len(heard))
+    for _ in range(ROUNDS):
+        for n, each in enumerate(heard):
+            rest = logits + shares @ heard - shares[n] * each
+            shares[n] = max(SHARES, key=lambda share: rank(rest + share * each))
+    return np.array([1.0, *shares])
+
+
+def _area(scores: NDArray[np.float64], harmful: NDArray[np.bool_]) -> float:
+    found = measures.auc(scores, harmful)
+    assert found is not None
+    return found.value
 
 
 def _line(told: Matrix, full: Matrix, labels: Matrix, acted_from: float, lost: float) -> Matrix:
@@ -187,36 +224,26 @@ def _line(told: Matrix, full: Matrix, labels: Matrix, acted_from: float, lost: f
     return np.append(line, -limit)
 
 
-def _bounded(joint: Joint, mixed: Matrix, full: Matrix, labels: Matrix) -> Joint:
-    """Bounds of the first tier. Foul is above what the full model would not act upon, where nothing grave is near."""
-    calm, foul = np.full(7, -np.inf), np.full(7, np.inf)
-    for head in GRAVE:
-        calm[head] = np.quantile(mixed[full[:, head] >= 0.3, head], 0.01)
-    for head in (data.PROFANITY, data.INSULT):
-        order = np.sort(mixed[full[:, head] < FOUL, head])
-        foul[head] = order[int(len(order) * 0.9995)]
-    return joint._replace(suspicion=_line(mixed, full, labels, ACTED, LOST), foul=foul, calm=calm)
-
-
 def _compared(
-    logits: Matrix, mixed: Matrix, both: Matrix, labels: Matrix, mass: Matrix
+    logits: Matrix, heard: Matrix, both: Matrix, labels: Matrix, mass: Matrix
 ) -> dict[str, dict[str, float | int]]:
     """AUC of the parts and of the blend; the calibration error is of curves fitted on the other half of the rows."""
     table: dict[str, dict[str, float | int]] = {}
     for (head, known), attribute in zip(_known(labels), ATTRIBUTES, strict=True):
         harmful = labels[known, head] >= 0.5
-        areas = [measures.auc(each[known, head], harmful) for each in (logits, mixed, both)]
+        areas = [measures.auc(each[known, head], harmful) for each in (logits, heard[0], heard[-1], both)]
         if any(area is None for area in areas):
             continue
         found = [area for area in areas if area is not None]
         table[attribute.value] = {
             "transformer": round(found[0].value, 4),
-            "ngrams": round(found[1].value, 4),
-            "auc": round(found[2].value, 4),
-            "low": round(found[2].low, 4),
-            "high": round(found[2].high, 4),
-            "positives": found[2].positives,
-            "negatives": found[2].negatives,
+            "words": round(found[1].value, 4),
+            "ngrams": round(found[2].value, 4),
+            "auc": round(found[-1].value, 4),
+            "low": round(found[-1].low, 4),
+            "high": round(found[-1].high, 4),
+            "positives": found[-1].positives,
+            "negatives": found[-1].negatives,
             "calibration_error": round(
                 calibrate.crossed_error(both[known, head], labels[known, head], mass[known, head]), 4
             ),

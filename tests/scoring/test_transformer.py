@@ -59,7 +59,6 @@ def test_the_fast_model_differs_only_where_a_lower_tier_answers(cascade: Cascade
     assert set(tiers) == set(Tier)
     for text, tier, quick, full in zip(TEXTS, tiers, fast.score(TEXTS), cascade.score(TEXTS), strict=True):
         assert tier < Tier.ALL_LAYERS or quick == full, text
-    assert Tier.NGRAMS not in cascade.tiers(TEXTS)
     harmful = ["I will find you and break your legs.", "Those people are vermin.", "What a f*cking id!ot"]
     assert set(cascade.tiers(harmful)) == {Tier.ALL_LAYERS}
     assert set(fast.tiers(harmful)) == {Tier.ALL_LAYERS}

@@ -26,7 +26,12 @@ def test_every_part_is_measured(model: Cascade) -> None:
     names = [row[0] for row in found.rows]
     last = [part.name for part in ablate.parts(model, None)]
     assert names[-len(last) :] == last
-    assert {"n-grams alone", "all layers alone", "all layers and n-grams", "comity-en as it answers"} <= set(last)
+    assert {
+        "n-grams alone",
+        "all layers alone",
+        "all layers, convolution and n-grams",
+        "comity-en as it answers",
+    } <= set(last)
     assert len(names) == 2 * len(last)
     assert all(len(row) == len(found.head) for row in found.rows)
     answers = dict(zip(found.head, found.rows[-1], strict=True))
@@ -36,7 +41,7 @@ def test_every_part_is_measured(model: Cascade) -> None:
 def test_the_blend_is_what_the_model_ranks_by(model: Cascade) -> None:
     """With all layers: a text that the lower ones answer for may lie elsewhere."""
     parts = {part.name: part.says(TEXTS) for part in ablate.parts(model, None)}
-    order = np.argsort(parts["all layers and n-grams"][:2, data.INSULT])
+    order = np.argsort(parts["all layers, convolution and n-grams"][:2, data.INSULT])
     assert (order == np.argsort(parts["comity-en as it answers"][:2, data.INSULT])).all()
 
 

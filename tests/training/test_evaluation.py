@@ -34,7 +34,7 @@ class Keyword:
         ]
 
     def tiers(self, texts: Sequence[str]) -> list[Tier]:
-        return [Tier.NGRAMS if len(text) < self.settles else Tier.ALL_LAYERS for text in texts]
+        return [Tier.WORDS if len(text) < self.settles else Tier.ALL_LAYERS for text in texts]
 
     def evidence(self, text: str, attribute: Attribute) -> list[tuple[Span, float]]:
         del attribute
@@ -59,7 +59,7 @@ def test_shares_are_mixed_as_in_life() -> None:
     assert found["settled"] == {"harmful": 0.0, "harmless": 0.75}
     assert found["at 1% harmful"]["settled"] == pytest.approx(0.99 * 0.75, abs=1e-4)
     assert found["at 1% harmful"]["answered_by"]["full"] == {"all_layers": 1.0}
-    assert found["at 1% harmful"]["answered_by"]["fast"]["ngrams"] == found["at 1% harmful"]["settled"]
+    assert found["at 1% harmful"]["answered_by"]["fast"]["words"] == found["at 1% harmful"]["settled"]
     assert found["at 3% harmful"]["escalated"] == pytest.approx(1 - 0.97 * 0.75, abs=1e-4)
     assert found["areas"]["INSULT"] == {"full": 1.0, "fast": 1.0, "lost": 0.0, "harmful": 30}
     assert found["findings"]["by_rule"]["discourtesy"]["full"] == 30

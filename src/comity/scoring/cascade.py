@@ -1,14 +1,13 @@
-"""Four tiers: n-grams, then the transformer's first layer, its lower half and all of it. Each may answer for what is
-clear to it.
+"""Four tiers: n-grams with the convolutional network, the transformer's first layer, its lower half, all of it. Each
+may answer for what is clear to it.
 
-The n-grams see letters and cost microseconds, the transformer sees sentences; their opinions are blended. Which tier
-answers depends on the text alone, so a text gets the same scores alone, in any batch and for ever. In `comity-en` the
-n-grams alone settle nothing and the lower layers only what is plainly clean; in `comity-en-fast`, for archives, all
-settle what is clear.
+The n-grams see letters and cost microseconds, the convolution sees words and their neighbours, the transformer sees
+sentences; the opinions heard so far are blended. Which tier answers depends on the text alone, so a text gets the same
+scores alone, in any batch and for ever. In `comity-en` the lower tiers settle only what is plainly clean; in
+`comity-en-fast`, for archives, whatever the full model would not act upon.
 """
 
 import hashlib
-import re
 from collections.abc import Sequence
 from enum import IntEnum
 from pathlib import Path
@@ -19,31 +18,24 @@ from numpy.typing import NDArray
 
 from comity.scoring.attributes import Attribute
 from comity.scoring.calibration import Calibration
+from comity.scoring.convolution import ConvolutionClassifier
 from comity.scoring.mending import mend
-from comity.scoring.ngram_model import NgramClassifier, Readings
+from comity.scoring.ngram_model import NgramClassifier
 from comity.scoring.transformer import TransformerClassifier
 from comity.text.folding import Folded
 from comity.text.spans import Span
 
-FORMAT = 4
-# Characters of a long text's stretches: all must be clear for the n-grams to settle it, and the harshest tells whether
-# the lower layers may. The former are longer, for short ones leave more in doubt and this is the archive's tier.
-SETTLED_BY, DOUBTED_BY = 300, 160
-OVERLAP = 60
+FORMAT = 5
+# Characters of a long text's stretches, the harshest of which tells whether a lower tier may answer.
+DOUBTED_BY, OVERLAP = 160, 60
 ATTRIBUTES = tuple(Attribute)
-# A first tier never settles that something is foul while one of these might be found: they are held, not asked about.
-_GRAVE = [ATTRIBUTES.index(Attribute.THREAT), ATTRIBUTES.index(Attribute.IDENTITY_ATTACK)]
-# Signs inside words, or letters set apart: perhaps a disguise that n-grams do not see through.
-_PERHAPS_DISGUISED = re.compile(
-    r"[A-Za-z][0-9@$!|+*#%&^~_.-]+[A-Za-z]|(?<![^\W_])[A-Za-z0-9]([ /,])[A-Za-z0-9]\1[A-Za-z0-9]"
-)
 Matrix = NDArray[np.float64]
 
 
 class Tier(IntEnum):
     """Who answered for a text."""
 
-    NGRAMS = 1
+    WORDS = 1
     FIRST_LAYER = 2
     LOWER_LAYERS = 3
     ALL_LAYERS = 4
@@ -54,13 +46,14 @@ class Tier(IntEnum):
 
 
 class Joint(NamedTuple):
-    """How the tiers work together. A stage is a part of the transformer; attributes are in their usual order."""
+    """How the tiers work together; attributes are in their usual order.
 
-    suspicion: Matrix  # of the mixed n-gram readings; one more entry is added to their sum
-    foul: Matrix  # attributes; foul is a text with one reading above and its grave ones below `calm`
-    calm: Matrix
-    doubt: Matrix  # stages but the last x (its logits, the n-gram readings, one more entry to add)
-    blend: Matrix  # stages x attributes x (share of the stage's logit, of the n-grams' reading, offset)
+    A stage is the convolution or a part of the transformer. It is told its own logits, the convolution's own and those
+    it was taught, and the n-grams' readings.
+    """
+
+    doubt: Matrix  # stages but the last x (what it is told, the n-grams by the harshest stretch; one more entry)
+    blend: Matrix  # stages x attributes x shares of what it is told
     x: Matrix  # stages x attributes x knots: calibration of the blend
     y: Matrix
 
@@ -74,11 +67,17 @@ class Joint(NamedTuple):
 
 
 class Cascade:
-    def __init__(self, name: str, first: NgramClassifier, second: TransformerClassifier, joint: Joint) -> None:
-        self._first, self._second, self._joint = first, second, joint
+    def __init__(
+        self,
+        name: str,
+        first: NgramClassifier,
+        words: ConvolutionClassifier,
+        second: TransformerClassifier,
+        joint: Joint,
+    ) -> None:
+        self._first, self._words, self._second, self._joint = first, words, second, joint
         self._calibrations = [Calibration(x, y) for x, y in zip(joint.x, joint.y, strict=True)]
-        self._settles = bool(np.isfinite(joint.suspicion[-1]))
-        whole = hashlib.sha256(f"cascade {FORMAT} {first.id} {second.id}".encode())
+        whole = hashlib.sha256(f"cascade {FORMAT} {first.id} {words.id} {second.id}".encode())
         for array in joint:
             whole.update(array.tobytes())
         self._id = f"{name}@{whole.hexdigest()[:12]}"
@@ -95,64 +94,35 @@ class Cascade:
         return [tier for _, tier in self._answers(texts)]
 
     def evidence(self, text: str, attribute: Attribute) -> list[tuple[Span, float]]:
-        tier = self._first if self._settled([text])[0] else self._second
-        return tier.evidence(text, attribute)
+        return self._second.evidence(text, attribute)
 
     def _answers(self, texts: Sequence[str]) -> list[tuple[dict[Attribute, float], Tier]]:
-        settled = self._settled(texts)
-        if all(settled):
-            return [(scores, Tier.NGRAMS) for scores in self._first.score(texts)]
-        quick = iter(self._first.score([text for text, done in zip(texts, settled, strict=True) if done]))
-        left = [mend(text) for text, done in zip(texts, settled, strict=True) if not done]
-        mixed = self._first.mixed(self._first.readings([mended.text for mended in left]))
-        read = zip(left, mixed, strict=True)
-        return [
-            (next(quick), Tier.NGRAMS) if done else self._read(text, *next(read))
-            for text, done in zip(texts, settled, strict=True)
-        ]
+        plain = [mend(text) for text in texts]
+        mixed = self._first.mixed(self._first.readings([mended.text for mended in plain]))
+        return [self._read(*each) for each in zip(texts, plain, mixed, strict=True)]
 
     def _read(self, text: str, mended: Folded, mixed: Matrix) -> tuple[dict[Attribute, float], Tier]:
-        glance = self._second.glance(text, mended)
-        if glance is None:
-            return dict.fromkeys(ATTRIBUTES, 0.0), Tier.FIRST_LAYER
-        harshest = harshest_stretch(self._first, mended.text, mixed)
+        pieces = self._second.pieces(mended)
+        words = pieces.tokens
+        if not words:
+            return dict.fromkeys(ATTRIBUTES, 0.0), Tier.WORDS
+        own, taught = self._words.logits(words)
+        heard = np.stack([own, taught, mixed])
+        beside = np.concatenate([own, taught, harshest_stretch(self._first, mended.text, mixed)])
+        glances = self._second.glances(pieces)
+        glance = None
         for stage, weights in enumerate(self._joint.doubt):
-            if stage:
-                glance = self._second.deeper(glance)
-            if doubt(weights, glance.logits, harshest) < 0:
-                return self._calibrated(stage, glance.logits, mixed), Tier(Tier.FIRST_LAYER + stage)
+            glance = next(glances) if stage else None
+            logits = glance.logits if glance else own
+            if doubt(weights, logits, beside) < 0:
+                return self._calibrated(stage, logits, heard), Tier(Tier.WORDS + stage)
         raw = self._second.read(text, glance)
-        assert raw is not None  # noqa: S101  (there was something to glance at)
-        return self._calibrated(-1, raw.logits, mixed), Tier.ALL_LAYERS
+        assert raw is not None  # noqa: S101  (there are words)
+        return self._calibrated(-1, raw.logits, heard), Tier.ALL_LAYERS
 
-    def _calibrated(self, stage: int, logits: Matrix, mixed: Matrix) -> dict[Attribute, float]:
-        said = self._calibrations[stage].apply(blended(self._joint.blend[stage], logits, mixed)[None])
+    def _calibrated(self, stage: int, logits: Matrix, heard: Matrix) -> dict[Attribute, float]:
+        said = self._calibrations[stage].apply(blended(self._joint.blend[stage], logits, heard)[None])
         return dict(zip(ATTRIBUTES, said[0].tolist(), strict=True))
-
-    def _settled(self, texts: Sequence[str]) -> list[bool]:
-        if not self._settles:
-            return [False] * len(texts)
-        readings = self._first.readings(texts)
-        clear: list[bool] = self._clear(readings, self._first.mixed(readings)).tolist()
-        return [
-            done and not _PERHAPS_DISGUISED.search(text) and self._clear_throughout(text)
-            for text, done in zip(texts, clear, strict=True)
-        ]
-
-    def _clear_throughout(self, text: str) -> bool:
-        if len(text) <= SETTLED_BY:
-            return True
-        readings = self._first.readings(stretches(text, SETTLED_BY))
-        return bool(self._clear(readings, self._first.mixed(readings)).all())
-
-    def _clear(self, readings: Readings, mixed: Matrix) -> NDArray[np.bool_]:
-        # Elementwise and in a fixed order, unlike a matrix product, so that the last bit does not depend on the batch.
-        suspicion = np.full(len(mixed), self._joint.suspicion[-1])
-        for head in range(len(ATTRIBUTES)):
-            suspicion += mixed[:, head] * self._joint.suspicion[head]
-        foul = (mixed > self._joint.foul).any(axis=1) & (mixed < self._joint.calm)[:, _GRAVE].all(axis=1)
-        clear: NDArray[np.bool_] = (suspicion < 0) | foul | (readings.grams == 0)
-        return clear
 
 
 def stretches(text: str, length: int) -> list[str]:
@@ -168,15 +138,20 @@ def harshest_stretch(first: NgramClassifier, text: str, mixed: Matrix) -> Matrix
     return found
 
 
-def doubt(weights: Matrix, early: Matrix, mixed: Matrix) -> float:
-    """Below zero where the layers so far are sure that a text is clean."""
+def doubt(weights: Matrix, logits: Matrix, beside: Matrix) -> float:
+    """Below zero where a stage is sure, by its logits and what stands `beside` them, that a text is clean."""
     total = float(weights[-1])
-    for weight, reading in zip(weights.tolist(), [*early.tolist(), *mixed.tolist()], strict=False):
+    for weight, reading in zip(weights.tolist(), [*logits.tolist(), *beside.tolist()], strict=False):
         total += weight * reading
     return total
 
 
-def blended(share: Matrix, logits: Matrix, mixed: Matrix) -> Matrix:
-    """Attributes, or texts x attributes: the transformer's logits and the n-grams' readings as one."""
-    both: Matrix = logits * share[:, 0] + mixed * share[:, 1] + share[:, 2]
+def blended(share: Matrix, logits: Matrix, heard: Matrix) -> Matrix:
+    """Attributes, or texts x attributes: a stage's logits and what was heard before it as one.
+
+    `heard`: the convolution's own logits, those it was taught, the n-grams' readings; each like `logits`.
+    """
+    both: Matrix = logits * share[:, 0]
+    for row, each in enumerate(heard, 1):
+        both = both + each * share[:, row]
     return both

@@ -9,6 +9,7 @@ from comity.scoring.classifier import Classifier
 from comity.scoring.ngram_model import NgramClassifier, NgramWeights
 
 if TYPE_CHECKING:
+    from comity.scoring.convolution import ConvolutionClassifier
     from comity.scoring.transformer import TransformerClassifier
 
 DEFAULT = "comity-en"
@@ -55,13 +56,21 @@ def _bundled(name: str) -> Classifier:
             from comity.scoring.cascade import Cascade, Joint  # noqa: PLC0415  (see _transformer)
 
             with as_file(files("comity.scoring") / "weights") as weights:
-                return Cascade(name, _ngrams(), _transformer(), Joint.read(weights / f"{name}.npz"))
+                return Cascade(name, _ngrams(), _words(), _transformer(), Joint.read(weights / f"{name}.npz"))
 
 
 @cache
 def _ngrams() -> NgramClassifier:
     with as_file(files("comity.scoring") / "weights") as weights:
         return NgramClassifier("ngrams-en", NgramWeights.read(weights / "ngrams-en.npz"))
+
+
+@cache
+def _words() -> "ConvolutionClassifier":
+    from comity.scoring.convolution import ConvolutionClassifier  # noqa: PLC0415  (see _transformer)
+
+    with as_file(files("comity.scoring") / "weights") as weights:
+        return ConvolutionClassifier("words-en", weights / "words-en")
 
 
 @cache

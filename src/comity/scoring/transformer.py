@@ -8,16 +8,16 @@ counts. Lower layers have heads of their own: who is content with what they say 
 import hashlib
 import threading
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 
 from comity.scoring.attributes import Attribute
 from comity.scoring.calibration import Calibration
+from comity.scoring.graphs import session
 from comity.scoring.mending import mend
 from comity.scoring.wordpieces import BEGIN, END, Pieces, WordPieces
 from comity.text.folding import Folded
@@ -74,7 +74,7 @@ class TransformerClassifier:
         with np.load(folder / "calibration.npz", allow_pickle=False) as stored:
             self._calibration = Calibration(stored["x"], stored["y"])
         self._pieces = WordPieces((folder / "vocabulary.txt").read_text("utf-8").split("\n"), folding)
-        self._stages = [_session(folder / file) for file in STAGES]
+        self._stages = [session(folder / file) for file in STAGES]
         self._kept: OrderedDict[str, Raw | None] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -90,12 +90,12 @@ class TransformerClassifier:
         scores[[r is None for r in raw]] = 0.0
         return [dict(zip(ATTRIBUTES, row, strict=True)) for row in scores.tolist()]
 
-    def glance(self, text: str, mended: Folded | None = None) -> Glance | None:
-        """The first stage's opinion before calibration; None where there is nothing to read.
+    def pieces(self, mended: Folded) -> Pieces:
+        """The pieces of a text whose disguises are undone."""
+        return self._pieces.split(mended)
 
-        `mended`: the text with disguises undone, where that has been done already.
-        """
-        pieces = self._pieces.split(mended or mend(text))
+    def glance(self, pieces: Pieces) -> Glance | None:
+        """The first stage's opinion before calibration; None where there is nothing to read."""
         numbers = pieces.numbers
         if not numbers:
             return None
@@ -105,6 +105,13 @@ class TransformerClassifier:
         windows = [np.array([BEGIN, *numbers[at : at + WINDOW], END], dtype=np.int64) for at in begins]
         said = [self._stages[0].run(None, {"numbers": window}) for window in windows]
         return Glance(0, _harshest([logits for logits, _ in said]), pieces, begins, [hidden for _, hidden in said])
+
+    def glances(self, pieces: Pieces) -> Iterator[Glance]:
+        """The opinion of every stage but the last, as far as somebody asks; none where there is nothing to read."""
+        glance = self.glance(pieces)
+        while glance is not None:
+            yield glance
+            glance = self.deeper(glance) if glance.stage < len(STAGES) - 2 else None
 
     def deeper(self, glance: Glance) -> Glance:
         """The next stage's opinion; not the last one's, for that `read` the text."""
@@ -121,7 +128,7 @@ class TransformerClassifier:
             if text in self._kept:
                 self._kept.move_to_end(text)
                 return self._kept[text]
-        glance = glance or self.glance(text)
+        glance = glance or self.glance(self.pieces(mend(text)))
         raw = self._gone_on(glance) if glance else None
         with self._lock:
             self._kept[text] = raw
@@ -162,12 +169,3 @@ class TransformerClassifier:
 def _harshest(windows: list[NDArray[np.float32]]) -> NDArray[np.float64]:
     most: NDArray[np.float32] = np.concatenate(windows).max(axis=0)
     return most[: len(ATTRIBUTES)].astype(np.float64)
-
-
-def _session(path: Path) -> onnxruntime.InferenceSession:
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.inter_op_num_threads = 1
-    options.enable_cpu_mem_arena = False
-    options.log_severity_level = 3
-    return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])

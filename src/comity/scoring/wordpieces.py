@@ -20,6 +20,11 @@ _CACHED = 50_000  # words remembered
 _TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")
 
 
+def split(reading: Reading) -> list[str]:
+    """The words and signs of a text that has been read."""
+    return _TOKEN.findall(reading.text)
+
+
 class Cut(NamedTuple):
     """A word in pieces: their numbers, and how many characters each has."""
 
@@ -47,6 +52,11 @@ class Pieces:
                 spans.append(self._mended.origin(origin[begin], origin[begin + length - 1] + 1))
                 begin += length
         return spans[: len(self.numbers)]
+
+    @property
+    def tokens(self) -> list[str]:
+        """The words and signs of the whole text as it is read."""
+        return split(self._reading)
 
     @cached_property
     def words(self) -> list[int]:

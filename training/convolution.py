@@ -1,0 +1,261 @@
+"""`python -m training.convolution DATA OUT`: trains the convolutional network; stops and goes on where it was.
+
+OUT holds `checkpoint.pt` (renewed every few minutes) and, at the end, `model.pt` and `model.json`. Every row is read
+twice over the epochs: as it stands, and in disguise or among clean sentences where `training.mix` so decides.
+"""
+
+import json
+import random
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+from torch.nn import functional
+
+from comity.scoring.mending import mend
+from comity.scoring.spellings import buckets
+from comity.scoring.symbols import read
+from comity.scoring.wordpieces import split
+from training import data, mix, symbol_table
+from training.convolution_net import HEADS, ROWS, TAUGHT, Convolution
+from training.encoder import HEAD_NAMES
+from training.measures import auc
+from training.teacher import CLASSES, TOXIC, key
+from training.teacher import read as read_teacher
+from training.transformer import say
+
+SEED = 20261128
+LONGEST = 400  # words of a text that are learnt from
+WORDS_AT_ONCE = 10_240
+ROWS_AT_ONCE = 512
+SAVE_EVERY = 180  # seconds
+WARM_UP = 0.05
+TAUGHT_WEIGHT = 0.5  # of what the teachers say, which is heard for every row
+
+
+class Reader:
+    """Texts as numbers of distinct words, and each distinct word's rows of the table."""
+
+    def __init__(self, folding: NDArray[np.uint32]) -> None:
+        self._folding = folding
+        self._numbers: dict[str, int] = {}
+        self.rows: list[NDArray[np.int64]] = []
+
+    def read(self, text: str) -> NDArray[np.int32]:
+        return np.array(
+            [self._number(word) for word in split(read(mend(text).text, self._folding))[:LONGEST]], dtype=np.int32
+        )
+
+    def _number(self, word: str) -> int:
+        number = self._numbers.get(word)
+        if number is None:
+            number = self._numbers[word] = len(self.rows)
+            self.rows.append(np.array(buckets(word, ROWS), dtype=np.int64))
+        return number
+
+
+class Ready(NamedTuple):
+    versions: list[NDArray[np.int32]]  # the row's words as it stands, and changed
+    labels: NDArray[np.float32]
+    weights: NDArray[np.float32]
+    source: int
+
+
+@click.command()
+@click.argument("folder", metavar="DATA", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("out", type=click.Path(file_okay=False, path_type=Path))
+@click.option(
+    "--teacher", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Made by training.teacher."
+)
+@click.option("--epochs", default=5, show_default=True)
+@click.option("--rate", default=2e-3, show_default=True, help="Highest learning rate.")
+@click.option("--corpus-times", default=2, show_default=True)
+@click.option("--seed", default=SEED, show_default=True)
+@click.option("--threads", default=2, show_default=True)
+def main(
+    *,
+    folder: Path,
+    out: Path,
+    teacher: Path | None,
+    epochs: int,
+    rate: float,
+    corpus_times: int,
+    seed: int,
+    threads: int,
+) -> None:
+    """Train on the rows in DATA."""
+    torch.set_num_threads(threads)
+    torch.manual_seed(seed)
+    out.mkdir(parents=True, exist_ok=True)
+    mix.CORPUS_TIMES = corpus_times
+    rows = mix.build(folder, teacher)
+    folding = symbol_table.build()
+    np.save(out / "folding.npy", folding)
+    reader = Reader(folding)
+    train = _ready(rows.train, reader, teacher, seed)
+    valid = [Ready([reader.read(e.text)], e.labels, e.weights, e.source) for e in rows.valid]
+    say(f"{len(train)} rows to learn from, {len(valid)} to validate, {len(reader.rows)} distinct words")
+    model = Convolution(len(rows.sources))
+    optimiser = torch.optim.AdamW(model.parameters(), lr=rate, weight_decay=0.01, fused=True)
+    plan = [batch for epoch in range(epochs) for batch in _batches(train, epoch, seed + epoch)]
+    step = _restore(out / "checkpoint.pt", model, optimiser)
+    began = saved = time.monotonic()
+    recent: list[float] = []
+    for at in range(step, len(plan)):
+        share = (at + 1) / len(plan)
+        for group in optimiser.param_groups:
+            group["lr"] = rate * (share / WARM_UP if share < WARM_UP else 1.02 - share)
+        torch.manual_seed(seed + at)
+        model.train()
+        loss = _loss(model, plan[at], reader)
+        optimiser.zero_grad(set_to_none=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        optimiser.step()
+        recent.append(loss.item())
+        if (at + 1) % 200 == 0:
+            left = (len(plan) - at - 1) * (time.monotonic() - began) / (at + 1 - step) / 60
+            say(f"{at + 1}/{len(plan)} loss {np.mean(recent[-200:]):.4f}, {left:.0f} min to go")
+        if time.monotonic() - saved > SAVE_EVERY:
+            saved = time.monotonic()
+            _save(out / "checkpoint.pt", model, optimiser, at + 1)
+    torch.save(model.state_dict(), out / "model.pt")
+    found = validate(model, valid, reader)
+    report = {
+        "seed": seed,
+        "rows": len(train),
+        "epochs": epochs,
+        "rate": rate,
+        "sources": rows.sources,
+        "data": rows.files,
+        "validation": found,
+    }
+    (out / "model.json").write_text(json.dumps(report, indent=1) + "\n", "utf-8")
+    say(json.dumps(found, indent=1))
+
+
+def validate(model: Convolution, rows: Sequence[Ready], reader: Reader) -> dict[str, dict[str, float]]:
+    """AUC of every head on the rows labelled for it."""
+    said = logits(model, [row.versions[0] for row in rows], reader)
+    found = {}
+    for head, name in enumerate(HEAD_NAMES):
+        labels = np.array([row.labels[head] for row in rows])
+        known = ~np.isnan(labels)
+        area = auc(said[known, head], labels[known] >= 0.5)
+        if area is not None:
+            found[name] = {"auc": round(area.value, 4), "positives": area.positives, "negatives": area.negatives}
+    return found
+
+
+def logits(model: Convolution, texts: Sequence[NDArray[np.int32]], reader: Reader) -> NDArray[np.float64]:
+    model.eval()
+    order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
+    said = np.full((len(texts), HEADS), -9.0)
+    with torch.no_grad():
+        for at in range(0, len(order), 64):
+            part = [i for i in order[at : at + 64] if len(texts[i])]
+            if part:
+                said[part] = model(*_tensors([texts[i] for i in part], reader)).numpy()
+    return said
+
+
+def _ready(examples: Sequence[mix.Example], reader: Reader, teacher: Path | None, seed: int) -> list[Ready]:
+    """Rows with what the teachers say of them beside their labels."""
+    chance = random.Random(seed)
+    said = {} if teacher is None else read_teacher(teacher)
+    clean = [e.text for e in examples if 30 < len(e.text) < 160 and e.labels[0] <= 0.01][:5_000]
+    found = []
+    for example in examples:
+        plain = reader.read(example.text)
+        changed = mix.changed(example, clean, chance)
+        versions = [plain] if changed is example else [plain, reader.read(changed.text)]
+        if all(map(len, versions)):
+            taught = np.full(TAUGHT, np.nan, dtype=np.float32)
+            if (scores := said.get(key(example.text))) is not None:
+                taught[:] = scores[: len(CLASSES)]
+                taught[data.TOXICITY] = scores[TOXIC]
+            weights = np.full(TAUGHT, TAUGHT_WEIGHT, dtype=np.float32)
+            found.append(
+                Ready(
+                    versions,
+                    np.concatenate([example.labels, taught]),
+                    np.concatenate([example.weights, weights]),
+                    example.source,
+                )
+            )
+    return found
+
+
+Batch = list[tuple[Ready, int]]
+
+
+def _batches(train: Sequence[Ready], epoch: int, seed: int) -> Iterator[Batch]:
+    """Rows of like length together, in an order that the seed alone decides; with each the version to be read."""
+    chance = random.Random(seed)
+    order = [(row, (epoch + n) % len(row.versions)) for n, row in enumerate(train)]
+    chance.shuffle(order)
+    batches: list[Batch] = []
+    for at in range(0, len(order), 8_192):
+        batch: Batch = []
+        for each in sorted(order[at : at + 8_192], key=lambda each: len(each[0].versions[each[1]])):
+            length = len(each[0].versions[each[1]])
+            if (batch and (len(batch) + 1) * length > WORDS_AT_ONCE) or len(batch) >= ROWS_AT_ONCE:
+                batches.append(batch)
+                batch = []
+            batch.append(each)
+        batches.append(batch)
+    chance.shuffle(batches)
+    yield from batches
+
+
+def _tensors(texts: Sequence[NDArray[np.int32]], reader: Reader) -> Iterator[Tensor]:
+    joined = np.concatenate(texts)
+    distinct, place = np.unique(joined, return_inverse=True)
+    rows = [reader.rows[number] for number in distinct]
+    counts = np.array([len(each) for each in rows])
+    yield torch.from_numpy(np.concatenate(rows))
+    yield torch.from_numpy(np.cumsum(counts) - counts)
+    yield torch.from_numpy(np.sqrt(counts).astype(np.float32))
+    longest = max(map(len, texts))
+    real = np.arange(longest)[None] < np.array([len(text) for text in texts])[:, None]
+    words = np.zeros(real.shape, dtype=np.int64)
+    words[real] = place
+    yield torch.from_numpy(words)
+    yield torch.from_numpy(real)
+
+
+def _loss(model: Convolution, batch: Batch, reader: Reader) -> Tensor:
+    source = torch.tensor([row.source for row, _ in batch])
+    said = model(*_tensors([row.versions[version] for row, version in batch], reader), source)
+    labels = torch.from_numpy(np.stack([row.labels for row, _ in batch]))
+    weights = torch.from_numpy(np.stack([row.weights for row, _ in batch]))
+    known = ~labels.isnan()
+    each = functional.binary_cross_entropy_with_logits(said, labels.nan_to_num(), reduction="none")
+    mass = (weights * known).sum().clamp(min=8.0)
+    return (each * weights * known).sum() / mass
+
+
+def _save(path: Path, model: Convolution, optimiser: torch.optim.Optimizer, step: int) -> None:
+    fresh = path.with_suffix(".new")
+    torch.save({"model": model.state_dict(), "optimiser": optimiser.state_dict(), "step": step}, fresh)
+    fresh.replace(path)
+
+
+def _restore(path: Path, model: Convolution, optimiser: torch.optim.Optimizer) -> int:
+    if not path.exists():
+        return 0
+    stored = torch.load(path, weights_only=True)
+    model.load_state_dict(stored["model"])
+    optimiser.load_state_dict(stored["optimiser"])
+    say(f"goes on at step {stored['step']}")
+    return int(stored["step"])
+
+
+if __name__ == "__main__":
+    main()

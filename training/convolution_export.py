@@ -1,0 +1,80 @@
+"""`python -m training.convolution_export RUN OUT`: a finished convolutional network as a table and an ONNX graph."""
+
+from pathlib import Path
+
+import click
+import numpy as np
+import onnx
+import torch
+from numpy.typing import NDArray
+from onnx import TensorProto, helper
+
+from comity.scoring.attributes import Attribute
+from training.convolution_net import EPSILON, INNER, STEPS, TAUGHT, WIDTH
+from training.encoder import HEAD_NAMES
+from training.export import Graph, linear, model_of, norm, plain
+
+Array = NDArray[np.float32]
+_END = np.iinfo(np.int64).max
+
+
+def write(run: Path, out: Path, weights: str = "model.pt") -> None:
+    stored = torch.load(run / weights, weights_only=True)
+    state = {name: value.float().numpy() for name, value in stored.get("model", stored).items()}
+    out.mkdir(parents=True, exist_ok=True)
+    table = state["table.weight"]
+    step = float(np.abs(table).max()) / 127
+    np.savez_compressed(out / "table.npz", table=np.rint(table / step).astype(np.int8), step=np.float64(step))
+    onnx.save(graph(state), out / "layers.onnx")
+
+
+def graph(state: dict[str, Array]) -> onnx.ModelProto:
+    """Takes `vectors` (the words of one text x width), gives `logits`: its own and the taught, 2 x attributes.
+
+    Nobody taught the last attribute: its entry is zero.
+    """
+    g = Graph()
+    count = len(Attribute)
+    own, taught = np.arange(count), len(HEAD_NAMES) + np.arange(TAUGHT)
+    nothing = np.zeros((count - TAUGHT, state["heads.weight"].shape[1]), dtype=np.float32)
+    rows = np.concatenate([own, taught])
+    state = state | {
+        "heads.weight": np.concatenate([state["heads.weight"][rows], nothing]),
+        "heads.bias": np.concatenate([state["heads.bias"][rows], nothing[:, 0]]),
+    }
+    given = helper.make_tensor_value_info("vectors", TensorProto.FLOAT, ["words", WIDTH])
+    x, width = "vectors", WIDTH
+    for n, step in enumerate(STEPS):
+        near = _beside(g, x, step, width, f"near{n}")
+        wide = linear(g, near, state[f"layers.{n}.weight"], state[f"layers.{n}.bias"], f"layer{n}")
+        seen = g.add("Gelu", wide, name=f"seen{n}")
+        total = g.add("Add", x, seen, name=f"total{n}") if n else seen
+        x, width = norm(g, total, state, f"norms.{n}", epsilon=EPSILON), INNER
+    local = g.add("ReduceMax", plain(g, x, state, "token_heads"), g.shape(0), name="local", keepdims=1)
+    mean = g.add("ReduceMean", x, g.shape(0), name="mean", keepdims=1)
+    most = g.add("ReduceMax", x, g.shape(0), name="most", keepdims=1)
+    told = g.add("Tanh", plain(g, g.add("Concat", mean, most, name="whole", axis=1), state, "pool"), name="pooled")
+    said = plain(g, g.add("Concat", told, local, name="told", axis=1), state, "heads")
+    return model_of(g, given, {g.add("Reshape", said, g.shape(2, count), name="logits"): [2, count]})
+
+
+def _beside(g: Graph, x: str, step: int, width: int, name: str) -> str:
+    """`convolution_net.beside` for one text."""
+    nothing = g.constant(f"{name}.nothing", np.zeros((step, width), dtype=np.float32))
+    wide = g.add("Concat", nothing, x, nothing, name=f"{name}.wide", axis=0)
+    before = g.add("Slice", wide, g.shape(0), g.shape(-2 * step), g.shape(0), name=f"{name}.before")
+    after = g.add("Slice", wide, g.shape(2 * step), g.shape(_END), g.shape(0), name=f"{name}.after")
+    return g.add("Concat", before, x, after, name=f"{name}.all", axis=1)
+
+
+@click.command()
+@click.argument("run", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("out", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--weights", default="model.pt", show_default=True, help="A file of RUN.")
+def main(run: Path, out: Path, weights: str) -> None:
+    """Write the table and the graph from RUN."""
+    write(run, out, weights)
+
+
+if __name__ == "__main__":
+    main()
