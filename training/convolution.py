@@ -23,12 +23,12 @@ from comity.scoring.spellings import buckets
 from comity.scoring.symbols import read
 from comity.scoring.wordpieces import split
 from training import data, mix, symbol_table
+from training.checkpoints import restore, save, say
 from training.convolution_net import HEADS, ROWS, TAUGHT, Convolution
 from training.encoder import HEAD_NAMES
 from training.measures import auc
 from training.teacher import CLASSES, TOXIC, key
 from training.teacher import read as read_teacher
-from training.transformer import say
 
 SEED = 20261128
 LONGEST = 400  # words of a text that are learnt from
@@ -104,7 +104,7 @@ def main(
     model = Convolution(len(rows.sources))
     optimiser = torch.optim.AdamW(model.parameters(), lr=rate, weight_decay=0.01, fused=True)
     plan = [batch for epoch in range(epochs) for batch in _batches(train, epoch, seed + epoch)]
-    step = _restore(out / "checkpoint.pt", model, optimiser)
+    step = restore(out / "checkpoint.pt", model, optimiser)
     began = saved = time.monotonic()
     recent: list[float] = []
     for at in range(step, len(plan)):
@@ -124,7 +124,7 @@ def main(
             say(f"{at + 1}/{len(plan)} loss {np.mean(recent[-200:]):.4f}, {left:.0f} min to go")
         if time.monotonic() - saved > SAVE_EVERY:
             saved = time.monotonic()
-            _save(out / "checkpoint.pt", model, optimiser, at + 1)
+            save(out / "checkpoint.pt", model, optimiser, at + 1)
     torch.save(model.state_dict(), out / "model.pt")
     found = validate(model, valid, reader)
     report = {
@@ -239,22 +239,6 @@ def _loss(model: Convolution, batch: Batch, reader: Reader) -> Tensor:
     each = functional.binary_cross_entropy_with_logits(said, labels.nan_to_num(), reduction="none")
     mass = (weights * known).sum().clamp(min=8.0)
     return (each * weights * known).sum() / mass
-
-
-def _save(path: Path, model: Convolution, optimiser: torch.optim.Optimizer, step: int) -> None:
-    fresh = path.with_suffix(".new")
-    torch.save({"model": model.state_dict(), "optimiser": optimiser.state_dict(), "step": step}, fresh)
-    fresh.replace(path)
-
-
-def _restore(path: Path, model: Convolution, optimiser: torch.optim.Optimizer) -> int:
-    if not path.exists():
-        return 0
-    stored = torch.load(path, weights_only=True)
-    model.load_state_dict(stored["model"])
-    optimiser.load_state_dict(stored["optimiser"])
-    say(f"goes on at step {stored['step']}")
-    return int(stored["step"])
 
 
 if __name__ == "__main__":

@@ -7,7 +7,6 @@ OUT holds the vocabulary, the folding table, `checkpoint.pt` (renewed every few 
 import json
 import random
 import shutil
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,6 +24,7 @@ from comity.scoring.transformer import STRIDE, WINDOW
 from comity.scoring.wordpieces import BEGIN, END, WordPieces
 from comity.text.spans import Span
 from training import encoder, mix, symbol_table, vocabulary
+from training.checkpoints import restore, save, say
 from training.encoder import HEAD_NAMES, TOKEN_NAMES, Encoder
 from training.measures import auc
 
@@ -96,7 +96,7 @@ def main(
     say(f"{len(train)} rows to learn from, {len(rows.valid)} to validate, {len(old)} pieces")
     plan = [batch for epoch in range(epochs) for batch in _batches(train, pieces, seed + epoch)]
     optimiser = _optimiser(model, rate, 5 if start is None else 1)
-    step = _restore(out / "checkpoint.pt", model, optimiser)
+    step = restore(out / "checkpoint.pt", model, optimiser)
     began = saved = time.monotonic()
     recent: list[float] = []
     model.train()
@@ -120,7 +120,7 @@ def main(
             say(f"{at + 1}/{len(plan)} loss {np.mean(recent[-50:]):.4f}, {left:.0f} min to go")
         if time.monotonic() - saved > SAVE_EVERY:
             saved = time.monotonic()
-            _save(out / "checkpoint.pt", model, optimiser, at + 1)
+            save(out / "checkpoint.pt", model, optimiser, at + 1)
     torch.save(model.state_dict(), out / "model.pt")
     found = validate(model, rows.valid, pieces)
     report = {
@@ -286,26 +286,6 @@ def _loss(said: encoder.Read, labels: Tensor, weights: Tensor, marks: Tensor) ->
     words = functional.binary_cross_entropy_with_logits(said.tokens, marks.nan_to_num(), reduction="none")
     pull = 1 + 2 * marks.nan_to_num()
     return loss + TOKEN_SHARE * (words * pull * marked).sum() / marked.sum().clamp(min=200)
-
-
-def _save(path: Path, model: Encoder, optimiser: torch.optim.Optimizer, step: int) -> None:
-    fresh = path.with_suffix(".new")
-    torch.save({"model": model.state_dict(), "optimiser": optimiser.state_dict(), "step": step}, fresh)
-    fresh.replace(path)
-
-
-def _restore(path: Path, model: Encoder, optimiser: torch.optim.Optimizer) -> int:
-    if not path.exists():
-        return 0
-    stored = torch.load(path, weights_only=True)
-    model.load_state_dict(stored["model"])
-    optimiser.load_state_dict(stored["optimiser"])
-    say(f"goes on at step {stored['step']}")
-    return int(stored["step"])
-
-
-def say(line: str) -> None:
-    print(line, file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":
