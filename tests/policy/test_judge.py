@@ -147,6 +147,12 @@ def test_clean_words_around_a_foul_sentence_do_not_hide_it() -> None:
     assert any("scrub" in text and len(text) < 600 for text in model.asked[1])
 
 
+def test_a_scrap_that_names_a_group_says_nothing_of_it() -> None:
+    likely = {Attribute.IDENTITY_ATTACK: 0.8}
+    assert rules("Asians simply never fit in here", Asians=likely) == ["racism"]
+    assert rules("Asians and Simpsons", Asians=likely) == []
+
+
 def test_each_text_of_a_batch_is_judged_as_if_alone() -> None:
     texts = ["You are an idiot.", "", "Fine words.", "I will kill you."]
     together = judge().judge_many([(text, Context()) for text in texts])

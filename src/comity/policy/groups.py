@@ -15,6 +15,7 @@ from comity.policy.evidence import Evidence, asked, countered, is_own_view, nega
 from comity.policy.marking import GROUP
 from comity.policy.people import GROUPS
 from comity.policy.stances import stances
+from comity.text.words import words
 
 _WHO = tuple(f"who{number or ''}" for number in (0, 2, 3, 4, 5, 6, 7, 8, 9, 10))
 
@@ -168,6 +169,7 @@ def is_kind_talk(low: str) -> bool:
     return bool(_KIND.search(low))
 
 
+_SAYS_SOMETHING = 4  # words of a sentence
 _SEXES = re.compile(r"\b(?:wom[ae]n|m[ae]n|girls?|lad(?:y|ies)|females?|males?|wife|wives|mothers|kids)\b|[👩👧]")
 """Half of all people each, and named in every other talk of love or work: a classifier hears too much in them."""
 
@@ -175,14 +177,14 @@ _SEXES = re.compile(r"\b(?:wom[ae]n|m[ae]n|girls?|lad(?:y|ies)|females?|males?|w
 def names_plainly(draft: Draft) -> bool:
     """Whether some sentence names a group, other than one of the sexes, and neither denies, reports, asks nor is kind.
 
-    Not in a long text, where the score need not be that sentence's.
+    Not in a long text, where the score need not be that sentence's; nor in a scrap, which says nothing of the group.
     """
     if draft.windows:
         return False
     for place in _places(draft):
         low = place.sentence.low
         begin = place.grouped.find(GROUP)
-        if begin < 0 or _SEXES.search(low) or is_kind_talk(low):
+        if begin < 0 or len(words(low)) < _SAYS_SOMETHING or _SEXES.search(low) or is_kind_talk(low):
             continue
         end = begin + len(place.grouped[begin:]) - len(place.grouped[begin:].lstrip(GROUP))
         if not _is_framed(place.sentence, begin, end):
