@@ -1,7 +1,7 @@
 """The convolutional classifier: words by their letters, three layers that look at neighbours, run by ONNX Runtime.
 
-It reads a text of any length in one go for a fortieth of the transformer's work, so it answers
-before the transformer does (`cascade.py`). Texts are read one at a time, and every large product is of whole numbers, as there.
+It reads a text of any length in one go for a fortieth of the transformer's work, so it answers before the transformer
+does (`cascade.py`). Texts are read one at a time, and every large product is of whole numbers, as there.
 """
 
 import hashlib
