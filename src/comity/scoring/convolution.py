@@ -1,7 +1,7 @@
 """The convolutional classifier: words by their letters, three layers that look at neighbours, run by ONNX Runtime.
 
-It reads a text of any length in one go for a fortieth of the transformer's work, so it answers before the transformer
-does (`cascade.py`). Texts are read one at a time, and every large product is of whole numbers, as there.
+It reads a text of any length in one go for a fortieth of the transformer's work, so it stands between the n-grams and
+the transformer (`cascade.py`). Texts are read one at a time, and every large product is of whole numbers, as there.
 """
 
 import hashlib
@@ -15,6 +15,7 @@ from comity.scoring.graphs import session
 from comity.scoring.spellings import Spellings
 
 FORMAT = 1  # of the files and of the reading of texts; raise it when either changes
+FILES = ("table.npz", "layers.onnx")
 MOST = 4_096  # words that are read; of longer texts so many, in stretches spread evenly
 STRETCH = 128
 
