@@ -67,7 +67,8 @@ $(VENV)/.train: $(VENV)/.dev
 TAUGHT = $(if $(TEACHER),--teacher $(TEACHER))
 train: $(VENV)/.train
 	$(BIN)/python -m training.baseline $(DATA) build/model
-	$(BIN)/python -m training.convolution $(DATA) build/model/words $(TAUGHT)
+	$(BIN)/python -m training.foretelling $(DATA) build/model/foretold.npz
+	$(BIN)/python -m training.convolution $(DATA) build/model/words --foretold build/model/foretold.npz $(TAUGHT)
 	$(BIN)/python -m training.transformer $(DATA) $(MINILM) build/model/run $(TAUGHT)
 	$(BIN)/python -m training.finish $(DATA) build/model/run build/model/words build/model/ngrams-en.npz build/model
 

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from comity.scoring import models
 from comity.scoring.cascade import Cascade, Joint, blended
-from comity.scoring.convolution import ConvolutionClassifier
+from comity.scoring.convolution import OPINIONS, ConvolutionClassifier
 from comity.scoring.mending import mend
 from comity.scoring.ngram_model import NgramClassifier, NgramWeights
 from comity.scoring.transformer import STAGES, Glance, Raw, TransformerClassifier
@@ -48,9 +48,9 @@ def parts(model: Cascade, fast: Cascade | None) -> list[Part]:
         return first.mixed(first.readings([mend(text).text for text in texts]))
 
     def heard(texts: Sequence[str]) -> Matrix:
-        """What the convolution says itself, what it was taught, what the n-grams say: each texts x 7."""
+        """The convolution's opinions and what the n-grams say: each texts x 7."""
         tokens = [second.pieces(mend(text)).tokens for text in texts]
-        said = np.stack([words.logits(each) if each else np.full((2, 7), NOTHING) for each in tokens], axis=1)
+        said = np.stack([words.logits(each) if each else np.full((OPINIONS, 7), NOTHING) for each in tokens], axis=1)
         return np.concatenate([said, grams(texts)[None]])
 
     def seen(stage: int) -> Callable[[Sequence[str]], Matrix]:
@@ -63,6 +63,7 @@ def parts(model: Cascade, fast: Cascade | None) -> list[Part]:
         Part("n-grams alone", grams),
         Part("convolution alone", seen(-1)),
         Part("convolution as its teachers have it", lambda texts: heard(texts)[1]),
+        Part("convolution on what the whole model will say", lambda texts: heard(texts)[2]),
         Part("convolution and n-grams", mixed(-1)),
     ]
     for stage, name in enumerate(("first layer", "lower layers", "all layers")):

@@ -1,12 +1,13 @@
 """`python -m training.convolution DATA OUT`: trains the convolutional network; stops and goes on where it was.
 
-OUT holds `checkpoint.pt` (renewed every few minutes) and, at the end, `model.pt` and `model.json`. Every row is read
+OUT holds `checkpoint.pt` (renewed every few minutes) and, at the end, `model.pt` and `model.json`. Beside the labels
+the network learns what other scorers say of each row (`training.teacher`) and what the model that ships says
+(`training.foretelling`), so that it can tell beforehand where the transformer need not be asked. Every row is read
 twice over the epochs: as it stands, and in disguise or among clean sentences where `training.mix` so decides.
 """
 
 import json
 import random
-import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -23,20 +24,19 @@ from comity.scoring.spellings import buckets
 from comity.scoring.symbols import read
 from comity.scoring.wordpieces import split
 from training import data, mix, symbol_table
-from training.checkpoints import restore, save, say
-from training.convolution_net import HEADS, ROWS, TAUGHT, Convolution
+from training.convolution_net import FORETOLD, HEADS, ROWS, TAUGHT, Convolution
+from training.course import Course, follow, say
 from training.encoder import HEAD_NAMES
-from training.measures import auc
-from training.teacher import CLASSES, TOXIC, key
+from training.foretelling import read as read_foretold
+from training.measures import areas
+from training.teacher import TOXIC, key
 from training.teacher import read as read_teacher
 
 SEED = 20261128
 LONGEST = 400  # words of a text that are learnt from
 WORDS_AT_ONCE = 10_240
 ROWS_AT_ONCE = 512
-SAVE_EVERY = 180  # seconds
-WARM_UP = 0.05
-TAUGHT_WEIGHT = 0.5  # of what the teachers say, which is heard for every row
+SAID_WEIGHT = 0.5  # of what others say of a row, beside its labels
 
 
 class Reader:
@@ -73,6 +73,11 @@ class Ready(NamedTuple):
 @click.option(
     "--teacher", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Made by training.teacher."
 )
+@click.option(
+    "--foretold", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Made by training.foretelling."
+)
+@click.option("--start", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Weights to go on from.")
+@click.option("--drop", default=0.2, show_default=True, help="Share of what is seen that is dropped in training.")
 @click.option("--epochs", default=5, show_default=True)
 @click.option("--rate", default=2e-3, show_default=True, help="Highest learning rate.")
 @click.option("--corpus-times", default=2, show_default=True)
@@ -83,6 +88,9 @@ def main(
     folder: Path,
     out: Path,
     teacher: Path | None,
+    foretold: Path | None,
+    start: Path | None,
+    drop: float,
     epochs: int,
     rate: float,
     corpus_times: int,
@@ -98,59 +106,30 @@ def main(
     folding = symbol_table.build()
     np.save(out / "folding.npy", folding)
     reader = Reader(folding)
-    train = _ready(rows.train, reader, teacher, seed)
+    train = _ready(rows.train, reader, _said(teacher, foretold), seed)
     valid = [Ready([reader.read(e.text)], e.labels, e.weights, e.source) for e in rows.valid]
     say(f"{len(train)} rows to learn from, {len(valid)} to validate, {len(reader.rows)} distinct words")
-    model = Convolution(len(rows.sources))
-    optimiser = torch.optim.AdamW(model.parameters(), lr=rate, weight_decay=0.01, fused=True)
+    model = Convolution(len(rows.sources), drop)
+    if start is not None:
+        model.load_state_dict(torch.load(start, weights_only=True))
     plan = [batch for epoch in range(epochs) for batch in _batches(train, epoch, seed + epoch)]
-    step = restore(out / "checkpoint.pt", model, optimiser)
-    began = saved = time.monotonic()
-    recent: list[float] = []
-    for at in range(step, len(plan)):
-        share = (at + 1) / len(plan)
-        for group in optimiser.param_groups:
-            group["lr"] = rate * (share / WARM_UP if share < WARM_UP else 1.02 - share)
-        torch.manual_seed(seed + at)
-        model.train()
-        loss = _loss(model, plan[at], reader)
-        optimiser.zero_grad(set_to_none=True)
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-        optimiser.step()
-        recent.append(loss.item())
-        if (at + 1) % 200 == 0:
-            left = (len(plan) - at - 1) * (time.monotonic() - began) / (at + 1 - step) / 60
-            say(f"{at + 1}/{len(plan)} loss {np.mean(recent[-200:]):.4f}, {left:.0f} min to go")
-        if time.monotonic() - saved > SAVE_EVERY:
-            saved = time.monotonic()
-            save(out / "checkpoint.pt", model, optimiser, at + 1)
+    optimiser = torch.optim.AdamW(model.parameters(), lr=rate, weight_decay=0.01, fused=True)
+    follow(Course(model, optimiser, out / "checkpoint.pt", seed), plan, lambda batch: _loss(model, batch, reader))
     torch.save(model.state_dict(), out / "model.pt")
-    found = validate(model, valid, reader)
+    said = logits(model, [row.versions[0] for row in valid], reader)
+    found = areas(HEAD_NAMES, said, np.stack([row.labels for row in valid]))
     report = {
         "seed": seed,
         "rows": len(train),
         "epochs": epochs,
         "rate": rate,
+        "drop": drop,
         "sources": rows.sources,
         "data": rows.files,
         "validation": found,
     }
     (out / "model.json").write_text(json.dumps(report, indent=1) + "\n", "utf-8")
     say(json.dumps(found, indent=1))
-
-
-def validate(model: Convolution, rows: Sequence[Ready], reader: Reader) -> dict[str, dict[str, float]]:
-    """AUC of every head on the rows labelled for it."""
-    said = logits(model, [row.versions[0] for row in rows], reader)
-    found = {}
-    for head, name in enumerate(HEAD_NAMES):
-        labels = np.array([row.labels[head] for row in rows])
-        known = ~np.isnan(labels)
-        area = auc(said[known, head], labels[known] >= 0.5)
-        if area is not None:
-            found[name] = {"auc": round(area.value, 4), "positives": area.positives, "negatives": area.negatives}
-    return found
 
 
 def logits(model: Convolution, texts: Sequence[NDArray[np.int32]], reader: Reader) -> NDArray[np.float64]:
@@ -165,26 +144,39 @@ def logits(model: Convolution, texts: Sequence[NDArray[np.int32]], reader: Reade
     return said
 
 
-def _ready(examples: Sequence[mix.Example], reader: Reader, teacher: Path | None, seed: int) -> list[Ready]:
-    """Rows with what the teachers say of them beside their labels."""
+Said = dict[int, NDArray[np.float32]]  # by a row's key: what the teachers say, then what is foretold; NaN: unknown
+
+
+def _said(teacher: Path | None, foretold: Path | None) -> Said:
+    found: Said = {}
+    taught = {} if teacher is None else read_teacher(teacher)
+    whole = {} if foretold is None else read_foretold(foretold)
+    for row in taught.keys() | whole.keys():
+        here = found[row] = np.full(TAUGHT + FORETOLD, np.nan, dtype=np.float32)
+        if (scores := taught.get(row)) is not None:
+            here[:TAUGHT] = scores[:TAUGHT]
+            here[data.TOXICITY] = scores[TOXIC]
+        if (scores := whole.get(row)) is not None:
+            here[TAUGHT:] = scores
+    return found
+
+
+def _ready(examples: Sequence[mix.Example], reader: Reader, said: Said, seed: int) -> list[Ready]:
+    """Rows with what others say of them beside their labels."""
     chance = random.Random(seed)
-    said = {} if teacher is None else read_teacher(teacher)
     clean = [e.text for e in examples if 30 < len(e.text) < 160 and e.labels[0] <= 0.01][:5_000]
+    nothing = np.full(TAUGHT + FORETOLD, np.nan, dtype=np.float32)
+    weights = np.full(TAUGHT + FORETOLD, SAID_WEIGHT, dtype=np.float32)
     found = []
     for example in examples:
         plain = reader.read(example.text)
         changed = mix.changed(example, clean, chance)
         versions = [plain] if changed is example else [plain, reader.read(changed.text)]
         if all(map(len, versions)):
-            taught = np.full(TAUGHT, np.nan, dtype=np.float32)
-            if (scores := said.get(key(example.text))) is not None:
-                taught[:] = scores[: len(CLASSES)]
-                taught[data.TOXICITY] = scores[TOXIC]
-            weights = np.full(TAUGHT, TAUGHT_WEIGHT, dtype=np.float32)
             found.append(
                 Ready(
                     versions,
-                    np.concatenate([example.labels, taught]),
+                    np.concatenate([example.labels, said.get(key(example.text), nothing)]),
                     np.concatenate([example.weights, weights]),
                     example.source,
                 )

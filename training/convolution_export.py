@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper
 
 from comity.scoring.attributes import Attribute
-from training.convolution_net import EPSILON, INNER, STEPS, TAUGHT, WIDTH
+from comity.scoring.convolution import OPINIONS
+from training.convolution_net import EPSILON, FORETOLD, HEADS, INNER, STEPS, TAUGHT, WIDTH
 from training.encoder import HEAD_NAMES
 from training.export import Graph, linear, model_of, norm, plain
 
@@ -29,19 +30,17 @@ def write(run: Path, out: Path, weights: str = "model.pt") -> None:
 
 
 def graph(state: dict[str, Array]) -> onnx.ModelProto:
-    """Takes `vectors` (the words of one text x width), gives `logits`: its own and the taught, 2 x attributes.
+    """Takes `vectors` (the words of one text x width), gives `logits`: its opinions x attributes.
 
-    Nobody taught the last attribute: its entry is zero.
+    Nobody taught the last attribute: its entry among the taught is zero.
     """
     g = Graph()
     count = len(Attribute)
-    own, taught = np.arange(count), len(HEAD_NAMES) + np.arange(TAUGHT)
-    nothing = np.zeros((count - TAUGHT, state["heads.weight"].shape[1]), dtype=np.float32)
-    rows = np.concatenate([own, taught])
-    state = state | {
-        "heads.weight": np.concatenate([state["heads.weight"][rows], nothing]),
-        "heads.bias": np.concatenate([state["heads.bias"][rows], nothing[:, 0]]),
-    }
+    taught = np.full(count, HEADS)  # the row after the last is nothing
+    taught[:TAUGHT] = len(HEAD_NAMES) + np.arange(TAUGHT)
+    rows = np.concatenate([np.arange(count), taught, HEADS - FORETOLD + np.arange(FORETOLD)])
+    longer = {name: np.append(state[name], 0 * state[name][:1], axis=0) for name in ("heads.weight", "heads.bias")}
+    state = state | {name: value[rows] for name, value in longer.items()}
     given = helper.make_tensor_value_info("vectors", TensorProto.FLOAT, ["words", WIDTH])
     x, width = "vectors", WIDTH
     for n, step in enumerate(STEPS):
@@ -55,7 +54,7 @@ def graph(state: dict[str, Array]) -> onnx.ModelProto:
     most = g.add("ReduceMax", x, g.shape(0), name="most", keepdims=1)
     told = g.add("Tanh", plain(g, g.add("Concat", mean, most, name="whole", axis=1), state, "pool"), name="pooled")
     said = plain(g, g.add("Concat", told, local, name="told", axis=1), state, "heads")
-    return model_of(g, given, {g.add("Reshape", said, g.shape(2, count), name="logits"): [2, count]})
+    return model_of(g, given, {g.add("Reshape", said, g.shape(OPINIONS, count), name="logits"): [OPINIONS, count]})
 
 
 def _beside(g: Graph, x: str, step: int, width: int, name: str) -> str:

@@ -4,13 +4,15 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from comity.scoring.attributes import Attribute
 from training.encoder import HEAD_NAMES
 from training.teacher import CLASSES
 
-ROWS, WIDTH, INNER = 1 << 16, 64, 128
+ROWS, WIDTH, INNER = 1 << 16, 64, 192
 STEPS = (1, 2, 4)  # how far each layer's neighbours stand
 TAUGHT = len(CLASSES)  # heads that repeat what the teachers say (training/teacher.py)
-HEADS = len(HEAD_NAMES) + TAUGHT
+FORETOLD = len(Attribute)  # heads that tell beforehand what the whole model will say (training/foretelling.py)
+HEADS = len(HEAD_NAMES) + TAUGHT + FORETOLD
 EPSILON = 1e-6
 
 

@@ -19,7 +19,7 @@ from sklearn.linear_model import LogisticRegression
 
 from comity.scoring.calibration import Calibration
 from comity.scoring.cascade import Cascade, Joint, Tier, blended, harshest_stretch
-from comity.scoring.convolution import ConvolutionClassifier
+from comity.scoring.convolution import OPINIONS, ConvolutionClassifier
 from comity.scoring.mending import mend
 from comity.scoring.ngram_model import ATTRIBUTES, NgramClassifier, NgramWeights
 from comity.scoring.transformer import STAGES, TransformerClassifier
@@ -35,6 +35,7 @@ GRAVE = [data.THREAT, data.IDENTITY]
 ACTED_ON = [data.TOXICITY, data.IDENTITY, data.INSULT, data.PROFANITY, data.THREAT, data.SEXUAL]
 ACTED = 0.7  # a score that a rule might act upon
 LOST = 0.005  # share of rows with such a score that a tier of the fast model may settle as clean
+LOST_GRAVELY = 0.002  # share of those that a rater, too, calls a threat or an attack on a group
 COUNTED = 2_000  # texts of which it is counted who answers
 CAREFUL, LOST_CAREFULLY = 0.5, 0.001  # the same for a stage of the default model
 
@@ -64,20 +65,20 @@ def main(folder: Path, run: Path, words: Path, ngrams: Path, out: Path, weights:
     began = time.process_time()
     second, middle = TransformerClassifier("minilm-en", encoder), ConvolutionClassifier("words-en", convolution)
     plain = [mend(text) for text in texts]
-    own, taught = _said(middle, second, plain)
+    said = _said(middle, second, plain)
     logits = _logits(second, texts, plain)
     say(f"{len(texts)} rows to validate, {(time.process_time() - began) / len(texts) * 1e3:.2f} ms each")
     mixed = first.mixed(first.readings([each.text for each in plain]))
     harshest = np.stack([harshest_stretch(first, each.text, row) for each, row in zip(plain, mixed, strict=True)])
-    logits = np.concatenate([own[None], logits])
-    heard = np.stack([own, taught, mixed])
+    logits = np.concatenate([said[:1], logits])
+    heard = np.concatenate([said, mixed[None]])
     last = logits[-1]
     alone = [calibrate.curve(last[k, h], labels[k, h], mass[k, h]) for h, k in _known(labels)]
     np.savez_compressed(
         encoder / "calibration.npz", x=np.stack([c[0] for c in alone]), y=np.stack([c[1] for c in alone])
     )
     opinions = [_opinion(each, heard, labels, mass, origin) for each in logits]
-    told = [np.concatenate([each, own, taught, harshest], axis=1) for each in logits[:-1]]
+    told = [np.concatenate([each, *said, harshest], axis=1) for each in logits[:-1]]
     full = Calibration(opinions[-1].x, opinions[-1].y).apply(opinions[-1].both)
     np.savez(
         out / "validation.npz", logits=logits, heard=heard, harshest=harshest, labels=labels, mass=mass, origin=origin
@@ -131,8 +132,8 @@ def _known(labels: Matrix) -> list[tuple[int, NDArray[np.bool_]]]:
 
 
 def _said(model: ConvolutionClassifier, second: TransformerClassifier, plain: list[Folded]) -> Matrix:
-    """What the convolution says itself and what it was taught: 2 x texts x attributes."""
-    found = np.full((2, len(plain), 7), -9.0)
+    """The convolution's opinions x texts x attributes."""
+    found = np.full((OPINIONS, len(plain), 7), -9.0)
     for n, mended in enumerate(plain):
         if words := second.pieces(mended).tokens:
             found[:, n] = model.logits(words)
@@ -166,7 +167,9 @@ class Opinion(NamedTuple):
 
 
 def _opinion(logits: Matrix, heard: Matrix, labels: Matrix, mass: Matrix, origin: NDArray[np.str_]) -> Opinion:
-    share = np.stack([_blend(logits[k, h], heard[:, k, h], labels[k, h], origin[k]) for h, k in _known(labels)])
+    voted = origin != "corpus"  # what readers find toxic only readers can tell; nobody voted on the corpus
+    ranked = [(h, known & voted if h == data.TOXICITY else known) for h, known in _known(labels)]
+    share = np.stack([_blend(logits[k, h], heard[:, k, h], labels[k, h], origin[k]) for h, k in ranked])
     both = blended(share, logits, heard)
     curves = [calibrate.curve(both[k, h], labels[k, h], mass[k, h]) for h, k in _known(labels)]
     return Opinion(share, both, np.stack([c[0] for c in curves]), np.stack([c[1] for c in curves]))
@@ -212,15 +215,15 @@ def _area(scores: NDArray[np.float64], harmful: NDArray[np.bool_]) -> float:
 def _line(told: Matrix, full: Matrix, labels: Matrix, acted_from: float, lost: float) -> Matrix:
     """Weights and offset that tell rows to which the full model gives such a score from the others.
 
-    Below zero lie `lost` of the rows acted upon, and none of those that a rater, too, calls a threat or an attack on a
-    group.
+    Below zero lie at most `lost` of the rows acted upon, and `LOST_GRAVELY` of those that a rater, too, calls a threat
+    or an attack on a group.
     """
     acted = (full[:, ACTED_ON] >= acted_from).any(axis=1)
     weights = np.where(acted, 0.5 / acted.mean(), 0.5 / (~acted).mean())
     line = LogisticRegression(C=1.0, max_iter=1_000).fit(told, acted, sample_weight=weights).coef_[0]
     suspicion = told @ line
     agreed = ((full[:, GRAVE] >= ACTED) & (np.nan_to_num(labels[:, GRAVE]) >= 0.5)).any(axis=1)
-    limit = min(np.quantile(suspicion[acted], lost), suspicion[agreed].min() - 1e-6)
+    limit = min(np.quantile(suspicion[acted], lost), np.quantile(suspicion[agreed], LOST_GRAVELY))
     return np.append(line, -limit)
 
 

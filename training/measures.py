@@ -1,5 +1,6 @@
 """Measures of a scorer beside those of the product: calibration error, Borkan's bias metrics, spans."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -7,7 +8,7 @@ from numpy.typing import NDArray
 
 from comity.scoring.measures import Auc, auc
 
-__all__ = ["Auc", "Bias", "auc", "bias", "calibration_error", "character_f1", "generalised_mean"]
+__all__ = ["Auc", "Bias", "areas", "auc", "bias", "calibration_error", "character_f1", "generalised_mean"]
 
 
 def calibration_error(
@@ -21,6 +22,19 @@ def calibration_error(
     said = np.bincount(at, mass.sum(axis=1) * scores, bins)
     found = np.bincount(at, mass[:, 1], bins)
     return float(np.abs(said - found).sum() / total.sum())
+
+
+def areas(
+    names: Sequence[str], said: NDArray[np.float64], labels: NDArray[np.float32]
+) -> dict[str, dict[str, float | int]]:
+    """By a head's name its AUC on the rows labelled for it; `said` and `labels` are rows x heads, NaN: not labelled."""
+    found: dict[str, dict[str, float | int]] = {}
+    for head, name in enumerate(names):
+        known = ~np.isnan(labels[:, head])
+        area = auc(said[known, head], labels[known, head] >= 0.5)
+        if area is not None:
+            found[name] = {"auc": round(area.value, 4), "positives": area.positives, "negatives": area.negatives}
+    return found
 
 
 def generalised_mean(values: list[float], power: float = -5.0) -> float:

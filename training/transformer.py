@@ -7,13 +7,13 @@ OUT holds the vocabulary, the folding table, `checkpoint.pt` (renewed every few 
 import json
 import random
 import shutil
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import click
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional
 
@@ -24,9 +24,9 @@ from comity.scoring.transformer import STRIDE, WINDOW
 from comity.scoring.wordpieces import BEGIN, END, WordPieces
 from comity.text.spans import Span
 from training import encoder, mix, symbol_table, vocabulary
-from training.checkpoints import restore, save, say
+from training.course import Course, follow, say
 from training.encoder import HEAD_NAMES, TOKEN_NAMES, Encoder
-from training.measures import auc
+from training.measures import areas
 
 SEED = 20261122
 LONGEST = WINDOW + 2  # pieces, with the marks of begin and end
@@ -35,8 +35,6 @@ PIECES_AT_ONCE = 2_304
 ROWS_AT_ONCE = 64
 TOKEN_SHARE = 0.5  # of the words' loss against the heads'
 EARLY_SHARE = (0.25, 0.4)  # of the loss of heads on the way, which learn from the labels and from the last heads
-SAVE_EVERY = 180  # seconds
-WARM_UP = 0.05
 
 
 @click.command()
@@ -96,33 +94,9 @@ def main(
     say(f"{len(train)} rows to learn from, {len(rows.valid)} to validate, {len(old)} pieces")
     plan = [batch for epoch in range(epochs) for batch in _batches(train, pieces, seed + epoch)]
     optimiser = _optimiser(model, rate, 5 if start is None else 1)
-    step = restore(out / "checkpoint.pt", model, optimiser)
-    began = saved = time.monotonic()
-    recent: list[float] = []
-    model.train()
-    for at in range(step, len(plan)):
-        share = (at + 1) / len(plan)
-        for group in optimiser.param_groups:
-            group["lr"] = group["peak"] * (min(share / WARM_UP, 1.0) if share < WARM_UP else 1.05 - share)
-        torch.manual_seed(seed + at)
-        numbers, source, labels, weights, marks = _tensors(plan[at])
-        with _precision():
-            said = model(numbers, source)
-        loss = _loss(said, labels, weights, marks)
-        optimiser.zero_grad(set_to_none=True)
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-        optimiser.step()
-        recent.append(loss.item())
-        if (at + 1) % 50 == 0:
-            pace = (at + 1 - step) / (time.monotonic() - began)
-            left = (len(plan) - at - 1) / pace / 60
-            say(f"{at + 1}/{len(plan)} loss {np.mean(recent[-50:]):.4f}, {left:.0f} min to go")
-        if time.monotonic() - saved > SAVE_EVERY:
-            saved = time.monotonic()
-            save(out / "checkpoint.pt", model, optimiser, at + 1)
+    follow(Course(model, optimiser, out / "checkpoint.pt", seed), plan, lambda batch: _loss_of(model, batch))
     torch.save(model.state_dict(), out / "model.pt")
-    found = validate(model, rows.valid, pieces)
+    found = areas(HEAD_NAMES, logits(model, rows.valid, pieces), np.stack([row.labels for row in rows.valid]))
     report = {
         "seed": seed,
         "rows": len(train),
@@ -137,8 +111,8 @@ def main(
     say(json.dumps(found, indent=1))
 
 
-def validate(model: Encoder, rows: list[mix.Example], pieces: WordPieces) -> dict[str, dict[str, float]]:
-    """AUC of every head on the rows labelled for it."""
+def logits(model: Encoder, rows: list[mix.Example], pieces: WordPieces) -> NDArray[np.float64]:
+    """What the last heads say: rows x heads."""
     model.eval()
     order = sorted(range(len(rows)), key=lambda i: len(rows[i].text))
     said = np.zeros((len(rows), len(HEAD_NAMES)), dtype=np.float64)
@@ -147,14 +121,7 @@ def validate(model: Encoder, rows: list[mix.Example], pieces: WordPieces) -> dic
             part = order[at : at + 64]
             numbers = _padded([_numbers(rows[i].text, pieces)[0] for i in part])
             said[part] = model(numbers).logits[-1].numpy()
-    found = {}
-    for head, name in enumerate(HEAD_NAMES):
-        labels = np.array([row.labels[head] for row in rows])
-        known = ~np.isnan(labels)
-        area = auc(said[known, head], labels[known] >= 0.5)
-        if area is not None:
-            found[name] = {"auc": round(area.value, 4), "positives": area.positives, "negatives": area.negatives}
-    return found
+    return said
 
 
 def _precision() -> torch.autocast:
@@ -168,7 +135,7 @@ def _optimiser(model: Encoder, rate: float, faster: float) -> torch.optim.Optimi
     named = [(name, each) for name, each in model.named_parameters() if each.requires_grad]
     body = [p for n, p in named if n.split(".")[0] not in fresh]
     heads = [p for n, p in named if n.split(".")[0] in fresh]
-    groups = [{"params": body, "lr": rate, "peak": rate}, {"params": heads, "lr": rate * faster, "peak": rate * faster}]
+    groups = [{"params": body, "lr": rate}, {"params": heads, "lr": rate * faster}]
     return torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
 
 
@@ -270,6 +237,13 @@ def _tensors(batch: list[Ready]) -> Iterator[Tensor]:
     yield torch.from_numpy(np.stack([each[0].labels for each in batch]))
     yield torch.from_numpy(np.stack([each[0].weights for each in batch]))
     yield torch.from_numpy(marks)
+
+
+def _loss_of(model: Encoder, batch: list[Ready]) -> Tensor:
+    numbers, source, labels, weights, marks = _tensors(batch)
+    with _precision():
+        said = model(numbers, source)
+    return _loss(said, labels, weights, marks)
 
 
 def _loss(said: encoder.Read, labels: Tensor, weights: Tensor, marks: Tensor) -> Tensor:

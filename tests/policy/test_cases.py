@@ -95,8 +95,17 @@ def test_a_reply_that_agrees_with_a_threat_is_judged_with_it(reply: str) -> None
     assert JUDGE.judge(reply, Context(parent="The council should mend the road.")).outcome is Outcome.PUBLISH
 
 
+@pytest.mark.parametrize("reply", ["Exactly.", "so true, well said", "100% agree", "Amen."])
+def test_a_reply_that_agrees_with_hatred_is_judged_with_it(reply: str) -> None:
+    judged = JUDGE.judge(reply, Context(parent="Muslims are vermin."))
+    assert [(finding.rule, finding.reason) for finding in judged.findings] == [("racism", "hatred-agreed")]
+    for parent in ("Muslims are good neighbours.", "He said Muslims are vermin, and that is a disgrace."):
+        assert JUDGE.judge(reply, Context(parent=parent)).outcome is Outcome.PUBLISH
+
+
 @pytest.mark.parametrize(
     "reply", ["No, that is a vile thing to say.", "I don't agree at all.", "Yes, but the police should deal with it."]
 )
 def test_a_reply_that_does_not_agree_is_left_alone(reply: str) -> None:
-    assert JUDGE.judge(reply, Context(parent="Somebody should hang that judge.")).outcome is Outcome.PUBLISH
+    for parent in ("Somebody should hang that judge.", "Muslims are vermin."):
+        assert JUDGE.judge(reply, Context(parent=parent)).outcome is Outcome.PUBLISH

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from comity.scoring import models
 from comity.scoring.cascade import Cascade
-from comity.scoring.convolution import MOST, STRETCH, ConvolutionClassifier, spread
+from comity.scoring.convolution import MOST, OPINIONS, STRETCH, ConvolutionClassifier, spread
 from comity.scoring.spellings import Spellings, buckets
 
 WORDS = st.text(st.characters(codec=None, exclude_categories=()), min_size=1, max_size=40)
@@ -72,7 +72,7 @@ def test_nothing_stands_beyond_the_ends_of_a_text(convolution: ConvolutionClassi
     """One word has no neighbours; the graph must take it all the same."""
     for words in (["idiot"], ["you", "idiot"], ["the"] * 9):
         said = convolution.logits(words)
-        assert said.shape == (2, 7)
+        assert said.shape == (OPINIONS, 7)
         assert np.isfinite(said).all()
 
 

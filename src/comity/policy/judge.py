@@ -2,11 +2,12 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import msgspec
 
+from comity.policy.agreeing import agrees
 from comity.policy.courtesy import discourtesies
 from comity.policy.draft import Draft, draft
 from comity.policy.errors import ScoringFailed
@@ -17,7 +18,7 @@ from comity.policy.lewd import lewdness
 from comity.policy.model import Context, Finding, Judgement, Outcome
 from comity.policy.rewording import without_capitals, without_insult, without_words
 from comity.policy.rules import Policy, Rule
-from comity.policy.threats import agrees, is_harmless_talk, threats
+from comity.policy.threats import is_harmless_talk, threats
 from comity.policy.words import is_innocent, is_mention, masked_unknown
 from comity.scoring.attributes import Attribute
 from comity.scoring.classifier import Classifier
@@ -119,14 +120,7 @@ class Judge:
 
     def _violence(self, rule: Rule, scored: Scored) -> Found | None:
         item = scored.draft
-        evidence = threats(item)
-        parent = item.context.parent
-        if (
-            parent
-            and (agreed := agrees(item)) is not None
-            and any(one.sure for one in threats(draft(parent, Context())))
-        ):
-            evidence.append(agreed)
+        evidence = [*threats(item), *_agreed(item, threats, "violence-agreed")]
         return leaning(rule, evidence, scored.most[Attribute.THREAT], item) or self._likely(
             rule, scored, Attribute.THREAT, "violence-likely"
         )
@@ -136,7 +130,7 @@ class Judge:
         slurs = [hit for hit in hits if hit.category is Category.SLUR and hit.severity == 3]
         slurs = [hit for hit in slurs if not is_mention(item, hit.span)]
         score = scored.most[Attribute.IDENTITY_ATTACK]
-        evidence = group_hatred(item) if known else []
+        evidence = [*group_hatred(item), *_agreed(item, group_hatred, "hatred-agreed")] if known else []
         found = leaning(rule, evidence, score, item)
         if slurs:
             spans = [hit.span for hit in slurs] + (list(found.spans) if found else [])
@@ -239,6 +233,15 @@ class Judge:
             if weight > 0 and weight >= weights[0][1] / 4 and text[slice(*span)].strip()
         ]
         return joined_spans(spans) or whole_of(item)
+
+
+def _agreed(item: Draft, faults: Callable[[Draft], Sequence[Evidence]], kind: str) -> list[Evidence]:
+    """Evidence that a comment agrees with one in which such faults are sure."""
+    parent = item.context.parent
+    agreed = agrees(item, kind) if parent else None
+    if not parent or agreed is None or not any(one.sure for one in faults(draft(parent, Context()))):
+        return []
+    return [agreed]
 
 
 def _most(attribute: Attribute, readings: list[dict[Attribute, float]], pieces: list[dict[Attribute, float]]) -> float:

@@ -62,6 +62,10 @@ REASONS: dict[str, tuple[str, str]] = {
         N_("This word is a slur against a group of people."),
         N_("Use the name the group uses for itself, and say what you mean about the matter."),
     ),
+    "hatred-agreed": (
+        N_("This agrees with contempt for a group of people in the comment it answers."),
+        N_("Say what you hold against a deed or a policy; leave out the contempt for people for what they are."),
+    ),
     "dehumanised": (
         N_("This likens a group of people to animals, dirt or disease."),
         N_("Speak of what particular people did, or of the policy you object to."),

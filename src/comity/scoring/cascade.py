@@ -25,7 +25,7 @@ from comity.scoring.transformer import TransformerClassifier
 from comity.text.folding import Folded
 from comity.text.spans import Span
 
-FORMAT = 5
+FORMAT = 6
 # Characters of a long text's stretches, the harshest of which tells whether a lower tier may answer.
 DOUBTED_BY, OVERLAP = 160, 60
 ATTRIBUTES = tuple(Attribute)
@@ -48,8 +48,8 @@ class Tier(IntEnum):
 class Joint(NamedTuple):
     """How the tiers work together; attributes are in their usual order.
 
-    A stage is the convolution or a part of the transformer. It is told its own logits, the convolution's own and those
-    it was taught, and the n-grams' readings.
+    A stage is the convolution or a part of the transformer. It is told its own logits, the convolution's opinions (its
+    own, its teachers', what it foretells of the whole model) and the n-grams' readings.
     """
 
     doubt: Matrix  # stages but the last x (what it is told, the n-grams by the harshest stretch; one more entry)
@@ -106,14 +106,14 @@ class Cascade:
         words = pieces.tokens
         if not words:
             return dict.fromkeys(ATTRIBUTES, 0.0), Tier.WORDS
-        own, taught = self._words.logits(words)
-        heard = np.stack([own, taught, mixed])
-        beside = np.concatenate([own, taught, harshest_stretch(self._first, mended.text, mixed)])
+        said = self._words.logits(words)
+        heard = np.concatenate([said, mixed[None]])
+        beside = np.concatenate([*said, harshest_stretch(self._first, mended.text, mixed)])
         glances = self._second.glances(pieces)
         glance = None
         for stage, weights in enumerate(self._joint.doubt):
             glance = next(glances) if stage else None
-            logits = glance.logits if glance else own
+            logits = glance.logits if glance else said[0]
             if doubt(weights, logits, beside) < 0:
                 return self._calibrated(stage, logits, heard), Tier(Tier.WORDS + stage)
         raw = self._second.read(text, glance)
@@ -149,7 +149,7 @@ def doubt(weights: Matrix, logits: Matrix, beside: Matrix) -> float:
 def blended(share: Matrix, logits: Matrix, heard: Matrix) -> Matrix:
     """Attributes, or texts x attributes: a stage's logits and what was heard before it as one.
 
-    `heard`: the convolution's own logits, those it was taught, the n-grams' readings; each like `logits`.
+    `heard`: the convolution's opinions, then the n-grams' readings; each like `logits`.
     """
     both: Matrix = logits * share[:, 0]
     for row, each in enumerate(heard, 1):

@@ -1,7 +1,7 @@
 """The convolutional classifier: words by their letters, three layers that look at neighbours, run by ONNX Runtime.
 
-It reads a text of any length in one go for a fortieth of the transformer's work, so it stands between the n-grams and
-the transformer (`cascade.py`). Texts are read one at a time, and every large product is of whole numbers, as there.
+It reads a text of any length in one go for a small part of the transformer's work, so it answers before it
+(`cascade.py`). Texts are read one at a time, and every large product is of whole numbers, as there.
 """
 
 import hashlib
@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 from comity.scoring.graphs import session
 from comity.scoring.spellings import Spellings
 
-FORMAT = 1  # of the files and of the reading of texts; raise it when either changes
-FILES = ("table.npz", "layers.onnx")
+FORMAT = 2  # of the files and of the reading of texts; raise it when either changes
+OPINIONS = 3  # its own, its teachers' as it learnt them, and what it foretells of the whole model
 MOST = 4_096  # words that are read; of longer texts so many, in stretches spread evenly
 STRETCH = 128
 
@@ -35,7 +35,7 @@ class ConvolutionClassifier:
         return self._id
 
     def logits(self, words: Sequence[str]) -> NDArray[np.float64]:
-        """Of one text, before calibration: its own opinion and that of its teachers, 2 x the seven attributes.
+        """Of one text, before calibration: its `OPINIONS` x the seven attributes.
 
         `words` are those of `Pieces.tokens`, at least one.
         """

@@ -27,7 +27,7 @@ def buckets(word: str, size: int) -> list[int]:
 
 
 class Spellings:
-    """Vectors of words; those seen lately are remembered."""
+    """Vectors of words; of the first that are met they are remembered."""
 
     def __init__(self, table: NDArray[np.int8], step: float) -> None:
         """`table`: rows x width, one unit of which is worth `step`."""
