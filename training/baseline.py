@@ -2,7 +2,6 @@
 
 import json
 import random
-import sys
 import time
 from pathlib import Path
 from typing import NamedTuple
@@ -16,6 +15,7 @@ from scipy.optimize import minimize
 from comity.scoring.ngram_model import ATTRIBUTES, NgramClassifier, NgramWeights
 from training import calibrate, corpus, data, features, measures, sources, symbol_table
 from training.disguise import DISGUISES, disguise
+from training.progress import say
 from training.teacher import fill
 
 SEED = 20261122
@@ -205,10 +205,6 @@ def validation(classifier: NgramClassifier, rows: data.Rows) -> dict[str, dict[s
                 "calibration_error": round(error, 4),
             }
     return found
-
-
-def say(line: str) -> None:
-    print(line, file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

@@ -25,10 +25,11 @@ from comity.scoring.symbols import read
 from comity.scoring.wordpieces import split
 from training import data, mix, symbol_table
 from training.convolution_net import FORETOLD, HEADS, ROWS, TAUGHT, Convolution
-from training.course import Course, follow, say
+from training.course import Course, follow
 from training.encoder import HEAD_NAMES
 from training.foretelling import read as read_foretold
 from training.measures import areas
+from training.progress import say
 from training.teacher import TOXIC, key
 from training.teacher import read as read_teacher
 

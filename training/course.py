@@ -1,6 +1,5 @@
 """A course of training: batches in a planned order, a rate that rises and falls, a place to go on from when stopped."""
 
-import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -9,6 +8,8 @@ from typing import NamedTuple, TypeVar
 import numpy as np
 import torch
 from torch import Tensor, nn
+
+from training.progress import say
 
 SAVE_EVERY = 180  # seconds
 WARM_UP, LAST = 0.05, 0.02  # share of the course in which the rate rises; what is left of the rate at its end
@@ -73,7 +74,3 @@ def restore(course: Course) -> int:
     course.optimiser.load_state_dict(stored["optimiser"])
     say(f"goes on at step {stored['step']}")
     return int(stored["step"])
-
-
-def say(line: str) -> None:
-    print(line, file=sys.stderr, flush=True)

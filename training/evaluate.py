@@ -6,7 +6,6 @@ npm packages are installed (training/peers.mjs), `--torch` a Python that has PyT
 """
 
 import json
-import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -22,6 +21,7 @@ from comity.scoring.attributes import Attribute
 from comity.scoring.classifier import Classifier
 from training import competitors, corpus, data, evaluation_sets, judged, measures, natural, pictures, slices, tables
 from training.evaluation_sets import Evaluated
+from training.progress import say
 
 HERE = Path(__file__).resolve().parent
 Matrix = NDArray[np.float64]  # texts x 7, NaN for attributes that a scorer does not speak of
@@ -254,10 +254,6 @@ def _worst(
             (texts[i][:300], float(scores[i, head]), float(labels[i, head])) for i in chosen if abs(away[i]) > 0.3
         ]
     return table
-
-
-def say(line: str) -> None:
-    print(line, file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,6 @@ OUT/comity-en-fast.npz and OUT/comity-en.json.
 """
 
 import json
-import sys
 import time
 from collections import defaultdict
 from pathlib import Path
@@ -25,6 +24,7 @@ from comity.scoring.ngram_model import ATTRIBUTES, NgramClassifier, NgramWeights
 from comity.scoring.transformer import STAGES, TransformerClassifier
 from comity.text.folding import Folded
 from training import calibrate, convolution_export, corpus, data, export, measures, sources
+from training.progress import say
 from training.sources import register
 
 NAME = "comity-en"
@@ -252,10 +252,6 @@ def _compared(
             ),
         }
     return table
-
-
-def say(line: str) -> None:
-    print(line, file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

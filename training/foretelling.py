@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from comity.scoring import models
 from training import mix
-from training.course import say
+from training.progress import say
 from training.teacher import key
 
 LONGEST = 700  # characters of a text that is asked about; longer ones tell little of a few words and cost most
@@ -39,7 +39,7 @@ def scores(texts: list[str]) -> NDArray[np.float32]:
 @click.argument("folder", metavar="DATA", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.argument("out", type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--processes", default=2, show_default=True)
-@click.option("--most", default=150_000, show_default=True, help="Rows to ask about.")
+@click.option("--most", default=200_000, show_default=True, help="Rows to ask about.")
 def main(folder: Path, out: Path, processes: int, most: int) -> None:
     found = read(out) if out.exists() else {}
     rows = mix.build(folder, None)

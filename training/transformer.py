@@ -24,9 +24,10 @@ from comity.scoring.transformer import STRIDE, WINDOW
 from comity.scoring.wordpieces import BEGIN, END, WordPieces
 from comity.text.spans import Span
 from training import encoder, mix, symbol_table, vocabulary
-from training.course import Course, follow, say
+from training.course import Course, follow
 from training.encoder import HEAD_NAMES, TOKEN_NAMES, Encoder
 from training.measures import areas
+from training.progress import say
 
 SEED = 20261122
 LONGEST = WINDOW + 2  # pieces, with the marks of begin and end
