@@ -13,7 +13,7 @@ import click
 import torch
 from torch import Tensor
 
-SAME = ("vocabulary.json", "folding.npy")  # must not differ, or pieces would be mixed up
+SAME = ("vocabulary.json", "folding.npy")  # must not differ, or pieces would be mixed up; a convolution has no pieces
 
 
 @click.command()
@@ -22,11 +22,12 @@ SAME = ("vocabulary.json", "folding.npy")  # must not differ, or pieces would be
 def main(out: Path, runs: tuple[Path, ...]) -> None:
     """Write OUT/model.pt, the mean of every RUN/model.pt, with the files that go with it."""
     for name in SAME:
-        if len({(run / name).read_bytes() for run in runs}) > 1:
+        if len({(run / name).read_bytes() if (run / name).exists() else None for run in runs}) > 1:
             raise click.UsageError(f"these runs differ in {name}, so their weights cannot be averaged")
     out.mkdir(parents=True, exist_ok=True)
     for name in SAME:
-        shutil.copyfile(runs[0] / name, out / name)
+        if (runs[0] / name).exists():
+            shutil.copyfile(runs[0] / name, out / name)
     torch.save(mean([torch.load(run / "model.pt", weights_only=True) for run in runs]), out / "model.pt")
     reports = [_report(run) for run in runs]
     data = {file: digest for report in reports for file, digest in report.get("data", {}).items()}

@@ -3,7 +3,8 @@
 OUT holds `checkpoint.pt` (renewed every few minutes) and, at the end, `model.pt` and `model.json`. Beside the labels
 the network learns what other scorers say of each row (`training.teacher`) and what the model that ships says
 (`training.foretelling`), so that it can tell beforehand where the transformer need not be asked. Every row is read
-twice over the epochs: as it stands, and in disguise or among clean sentences where `training.mix` so decides.
+twice over the epochs: as it stands, and in disguise or among clean sentences where `training.mix` so decides. Other
+texts that the teachers spoke of, pieces of rows among them, take turns beside the rows.
 """
 
 import json
@@ -23,14 +24,14 @@ from comity.scoring.mending import mend
 from comity.scoring.spellings import buckets
 from comity.scoring.symbols import read
 from comity.scoring.wordpieces import split
-from training import data, mix, symbol_table
+from training import corpus, data, mix, symbol_table
 from training.convolution_net import FORETOLD, HEADS, ROWS, TAUGHT, Convolution
 from training.course import Course, follow
 from training.encoder import HEAD_NAMES
 from training.foretelling import read as read_foretold
 from training.measures import areas
 from training.progress import say
-from training.teacher import TOXIC, key
+from training.teacher import TOXIC, asked, key
 from training.teacher import read as read_teacher
 
 SEED = 20261128
@@ -38,6 +39,7 @@ LONGEST = 400  # words of a text that are learnt from
 WORDS_AT_ONCE = 10_240
 ROWS_AT_ONCE = 512
 SAID_WEIGHT = 0.5  # of what others say of a row, beside its labels
+TURNS = 2  # epochs in which each text that only the teachers spoke of is read once
 
 
 class Reader:
@@ -107,21 +109,34 @@ def main(
     folding = symbol_table.build()
     np.save(out / "folding.npy", folding)
     reader = Reader(folding)
-    train = _ready(rows.train, reader, _said(teacher, foretold), seed)
+    said = _said(teacher, foretold)
+    train = _ready(rows.train, reader, said, seed)
+    beside = [] if teacher is None else _asked_only(folder, rows, said, reader)
     valid = [Ready([reader.read(e.text)], e.labels, e.weights, e.source) for e in rows.valid]
-    say(f"{len(train)} rows to learn from, {len(valid)} to validate, {len(reader.rows)} distinct words")
+    say(
+        f"{len(train)} rows to learn from, {len(beside)} texts that only the teachers spoke of, {len(valid)} rows to "
+        f"validate, {len(reader.rows)} distinct words"
+    )
     model = Convolution(len(rows.sources), drop)
     if start is not None:
         model.load_state_dict(torch.load(start, weights_only=True))
-    plan = [batch for epoch in range(epochs) for batch in _batches(train, epoch, seed + epoch)]
+    plan = [
+        batch
+        for epoch in range(epochs)
+        for batch in _batches(train + beside[epoch % TURNS :: TURNS], epoch, seed + epoch)
+    ]
     optimiser = torch.optim.AdamW(model.parameters(), lr=rate, weight_decay=0.01, fused=True)
     follow(Course(model, optimiser, out / "checkpoint.pt", seed), plan, lambda batch: _loss(model, batch, reader))
     torch.save(model.state_dict(), out / "model.pt")
-    said = logits(model, [row.versions[0] for row in valid], reader)
-    found = areas(HEAD_NAMES, said, np.stack([row.labels for row in valid]))
+    found = areas(
+        HEAD_NAMES,
+        logits(model, [row.versions[0] for row in valid], reader),
+        np.stack([row.labels for row in valid]),
+    )
     report = {
         "seed": seed,
         "rows": len(train),
+        "spoken_of": len(beside),
         "epochs": epochs,
         "rate": rate,
         "drop": drop,
@@ -182,6 +197,21 @@ def _ready(examples: Sequence[mix.Example], reader: Reader, said: Said, seed: in
                     example.source,
                 )
             )
+    return found
+
+
+def _asked_only(folder: Path, rows: mix.Mix, said: Said, reader: Reader) -> list[Ready]:
+    """Without labels: the pieces of rows, and the rows that are not among those to learn from."""
+    known = {example.text for example in rows.train}
+    whole, parts = asked(data.load(folder, corpus.FOLDER))
+    heads = len(HEAD_NAMES)
+    labels = np.full(heads, np.nan, dtype=np.float32)
+    weights = np.full(heads + TAUGHT + FORETOLD, SAID_WEIGHT, dtype=np.float32)
+    found = []
+    for text in dict.fromkeys(whole + parts):
+        scores = said.get(key(text))
+        if text not in known and scores is not None and len(version := reader.read(text)):
+            found.append(Ready([version], np.concatenate([labels, scores]), weights, 0))
     return found
 
 

@@ -27,7 +27,7 @@ class Convolution(nn.Module):
         self.token_heads = nn.Linear(INNER, HEADS)
         self.pool = nn.Linear(2 * INNER, INNER)
         self.heads = nn.Linear(INNER + HEADS, HEADS)
-        self.offsets = nn.Embedding(sources, HEADS)  # each source's own habit; dropped at inference
+        self.offsets = nn.Embedding(sources, len(HEAD_NAMES))  # habits of a source's raters; dropped at inference
         nn.init.zeros_(self.offsets.weight)
         nn.init.zeros_(self.heads.bias)
 
@@ -52,7 +52,9 @@ class Convolution(nn.Module):
         told = torch.tanh(self.pool(torch.cat([mean, most], dim=1)))
         told = functional.dropout(told, self.drop, self.training)
         logits: Tensor = self.heads(torch.cat([told, local], dim=1))
-        return logits if source is None else logits + self.offsets(source)
+        if source is None:
+            return logits
+        return logits + functional.pad(self.offsets(source), (0, TAUGHT + FORETOLD))
 
 
 def beside(x: Tensor, step: int) -> Tensor:

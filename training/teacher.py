@@ -2,12 +2,13 @@
 
 tox-block (MIT) is a small LSTM, alt-profanity-check (MIT) a linear model of words. Both saw all of Jigsaw's labelled
 Wikipedia comments, of which the merged rows hold a part. They need an environment of their own (docs/model-card.md).
+They are asked about pieces of the rows, too (`training.pieces`), from which only the heads that repeat them learn. OUT
+is renewed on the way, and a command that was stopped goes on where it was.
 """
 
 import hashlib
 import importlib
 import os
-import sys
 from pathlib import Path
 
 import click
@@ -15,10 +16,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from training import corpus, data
+from training.pieces import pieces
+from training.progress import say
 
 CLASSES = ("toxic", "severe_toxic", "identity_hate", "insult", "obscene", "threat")  # order of Attribute, sexual apart
 TOXIC = len(CLASSES)  # the column after them: toxicity as both teachers have it, the mean of their logits
-CHUNK = 4_096
+CHUNK, SAVE_EVERY = 4_096, 8  # texts asked about at once; chunks
+PIECES = 200_000
 LONGEST = 1_500
 WEIGHT = 0.25  # of its word where no label is
 # Of its word beside the label, on rows of the kind it learnt from: it has seen ten times as many of them as we have.
@@ -62,6 +66,13 @@ def both(first: NDArray[np.float32], second: NDArray[np.float32]) -> NDArray[np.
     return mean
 
 
+def asked(rows: data.Rows) -> tuple[list[str], list[str]]:
+    """The training rows' texts, and pieces of them."""
+    worst = np.nan_to_num(rows.labels).max(axis=1)
+    known = {t: bool(w >= 0.5) for t, w, v in zip(rows.texts, worst, rows.valid, strict=True) if not v}
+    return sorted(known, key=len), pieces(list(known.items()), PIECES)
+
+
 @click.command()
 @click.argument("folder", metavar="DATA", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.argument("out", type=click.Path(dir_okay=False, path_type=Path))
@@ -69,18 +80,27 @@ def main(folder: Path, out: Path) -> None:
     os.environ.setdefault("TF_USE_LEGACY_KERAS", "1")
     lstm = importlib.import_module("tox_block.prediction").make_predictions
     linear = importlib.import_module("profanity_check").predict_prob
-    rows = data.load(folder, corpus.FOLDER)
-    texts = sorted({text for text, valid in zip(rows.texts, rows.valid, strict=True) if not valid}, key=len)
-    scores = np.zeros((len(texts), len(CLASSES) + 1), dtype=np.float32)
-    for at in range(0, len(texts), CHUNK):
+    found = read(out) if out.exists() else {}
+    whole, parts = asked(data.load(folder, corpus.FOLDER))
+    texts = [text for text in whole + parts if key(text) not in found]
+    say(f"{len(whole) + len(parts) - len(texts)} texts known, {len(texts)} to ask about")
+    for number, at in enumerate(range(0, len(texts), CHUNK), 1):
         part = [text[:LONGEST] or " " for text in texts[at : at + CHUNK]]
         said = lstm(part)
-        here = scores[at : at + len(part)]
-        here[:, :TOXIC] = [[said[i][name] for name in CLASSES] for i in range(len(part))]
-        here[:, TOXIC] = both(here[:, 0], np.asarray(linear(part)))
-        print(f"{at + len(part)} of {len(texts)}", file=sys.stderr, flush=True)
-    keys = np.array([key(text) for text in texts], dtype=np.uint64)
-    np.savez_compressed(out, keys=keys, scores=scores.clip(0, 1).astype(np.float16))
+        scores = np.zeros((len(part), len(CLASSES) + 1), dtype=np.float32)
+        scores[:, :TOXIC] = [[said[i][name] for name in CLASSES] for i in range(len(part))]
+        scores[:, TOXIC] = both(scores[:, 0], np.asarray(linear(part)))
+        found |= zip(map(key, texts[at : at + CHUNK]), scores.clip(0, 1), strict=True)
+        if number % SAVE_EVERY == 0 or at + CHUNK >= len(texts):
+            _write(out, found)
+            say(f"{at + len(part)} of {len(texts)}")
+
+
+def _write(out: Path, found: dict[int, NDArray[np.float32]]) -> None:
+    fresh = out.with_suffix(".new.npz")
+    keys = np.array(list(found), dtype=np.uint64)
+    np.savez_compressed(fresh, keys=keys, scores=np.stack(list(found.values())).astype(np.float16))
+    fresh.replace(out)
 
 
 if __name__ == "__main__":
