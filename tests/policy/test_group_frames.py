@@ -79,6 +79,8 @@ def test_hatred_is_found_however_it_is_framed(text: str) -> None:
         "You're 🔥, woman or not.",
         "Our keeper is better than women twice her age.",
         "Are immigrants really being paid less than the rest?",
+        "Our lack of care for the mentally-ill is a national disgrace.",
+        "They reject every reform, hate gays and Jews, and are proud of it.",
     ],
 )
 def test_what_stands_close_to_a_frame_is_left_alone(text: str) -> None:

@@ -41,6 +41,7 @@ def test_what_is_quoted_is_left_out(text: str, left: str) -> None:
         'You "fucking idiot".',
         'What a "minister" he is.',
         "don't and can't and won't and isn't",
+        "it`s their right, isn`t it, and you`re a fool",
         "the 1990s' and the cats' bowls",
         "5' 6\" tall",
     ],

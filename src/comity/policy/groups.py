@@ -37,9 +37,13 @@ def _matches(low: str) -> Iterator[tuple[str, re.Match[str], bool]]:
             yield reason, match, not say.SOFT_TRAITS.search(match["what"])
     for match in say.COMPOUND.finditer(low):
         mild = match["slurred"] is not None and say.MILD_EPITHET.search(match["slurred"])
-        yield ("group-contempt" if match["slurred"] else "dehumanised"), match, not mild
+        few = match["slurred"] is not None and _SOME.search(low[max(0, match.start() - 20) : match.start()])
+        yield ("group-contempt" if match["slurred"] else "dehumanised"), match, not mild and not few
     for match in say.HATE.finditer(low):
+        before = low[: match.start()]
         if _OTHERS_HATE.search(low[max(0, match.start() - 40) : match.end()].lstrip()):
+            continue
+        if _OTHERS_LIST.search(before) and not _OWN_HATE.match(match[0]):
             continue
         yield "group-contempt", match, not say.SOFT_HATE.search(match[0])
     for match in say.EXPEL.finditer(low):
@@ -54,6 +58,11 @@ def _matches(low: str) -> Iterator[tuple[str, re.Match[str], bool]]:
 _OTHERS_HATE = re.compile(
     r"\b(?:they|he|she|you|some|who|that|it) (?:\w+ )?(?:hate|despise|loathe|detest)s?\b[^.!?]*$|(?<!everyone)(?<!everybody)(?<!god)(?<!family)\s(?:hates|despises|loathes|detests)\b[^.!?]*$"
 )
+_SOME = re.compile(r"\b(?:some|several|a few|a couple of|one or two) $")
+"""Of some a fault may be said that nobody says of all."""
+_OTHERS_LIST = re.compile(r"^\W*(?:\w+ )?(?:they|he|she|who|some|many)\b[^;:]*,\s*(?:and |or )?$")
+"""`They reject every reform, hate gays and …`: one of several deeds of somebody else."""
+_OWN_HATE = re.compile(r"(?:i|we|everyone|everybody|people)\b")
 _TO_HELP = re.compile(
     r"\s*(?:out )?(?:of|from) (?:\w+ )?(?:institutions?|poverty|danger|prison|jail|hospitals?|rain|harm|debt|care|work|war|camps?|misery|homelessness|abuse)\b|\s*(?:back )?(?:in)?to (?:work|school|health|safety|parliament|university)\b"
 )
@@ -233,6 +242,9 @@ _COUNTED = re.compile(
     r"\b(?:two|three|four|five|six|several|both|\d+) (?:\w+ )?$|(?<!\blot)(?<!\blots)(?<!\bbunch)(?<!\ball)(?<!\bmost)(?<!\bsome)(?<!\bmany)(?<!\bloads)(?<!\btons)(?<!\bout)(?<!\bsight)(?<!\bof)\sof (?:the |these |those )?$"
 )
 """Some of a group, counted, or something of theirs: not what is said of the group."""
+_OF_THEIRS = re.compile(r"\b(?:for|about|towards?|against) (?:the |our |these |those )?$")
+_IS = re.compile(r"\b(?:is|are|was|were)\b")
+"""`The lack of care for the sick is a disgrace`: the lack is."""
 _SURE_NOT = re.compile(
     r"(?:^\W*no|\b(?:not|never|nobody|no one|isn't|aren't|don't|doesn't|didn't|wasn't|weren't|won't|wouldn't|can't|cannot|couldn't|stop|without|nor|hardly|barely|scarcely|few)) (?:\w+ ){0,3}$"
 )
@@ -257,7 +269,7 @@ def _framed(place: _Place) -> Iterator[Evidence]:
             or (_SURE_NOT.search(low[max(0, begin - 40) : begin]) and not _SUGGESTED.search(low[:begin]))
         ):
             continue
-        if _PITIED.match(low, end):
+        if _PITIED.match(low, end) or (_OF_THEIRS.search(low[:begin]) and _IS.search(low[begin:end])):
             continue
         if stance.reason == "excluded" and (
             say.THIRD.search(low[max(0, begin - 60) : begin]) or _TO_HELP.match(low[end : end + 30])

@@ -184,8 +184,15 @@ def _cues(sentence: Sentence, whole: str) -> Iterator[Evidence]:
         shapes.append(("threat", cue.SIGNS))
     for reason, pattern in shapes:
         match = pattern.search(low)
-        if match is not None and not reported(low, *match.span()):
-            yield Evidence(reason, sentence, *_trimmed(match), sure=False)
+        if match is None or reported(low, *match.span()) or _FEARED.search(match[0]):
+            continue
+        yield Evidence(reason, sentence, *_trimmed(match), sure=False)
+
+
+_FEARED = re.compile(
+    r"\b(?:hope|hoping|pray|praying|wish) (?:that )?(?:we|i|the police)(?: \w+)? (?:don't|do not|won't|never|doesn't) (?!see )"
+)
+"""What one hopes not to live to see: `I hope we don't find her dead`."""
 
 
 def _trimmed(match: re.Match[str]) -> tuple[int, int]:

@@ -23,7 +23,8 @@ class Region(NamedTuple):
 
 
 _FENCE_LINE = re.compile(r"^ {0,3}(`{3,}|~{3,})", re.MULTILINE)
-_CODE = re.compile(r"(?<!`)(`{1,3})(?!`)([^`\n]{1,500})\1(?!`)")
+# A backtick within a word is a slip for an apostrophe (`isn`t it`), where CommonMark would see code.
+_CODE = re.compile(r"(?<![`\w])(`{1,3})(?!`)([^`\n]{1,500})\1(?![`\w])")
 _BLOCK_QUOTE = re.compile(r"^ {0,3}>[^\n]*$", re.MULTILINE)
 _HEADING = re.compile(r"^ {0,3}#{1,6} [^\n]*$", re.MULTILINE)
 _ADDRESS = re.compile(
