@@ -67,12 +67,13 @@ def clean_comments(folder: Path, seen: int) -> tuple[list[str], list[str]]:
 
 
 def at(policy: Policy, alone: float) -> Policy:
-    """The policy with one value of `alone` in every rule that has thresholds."""
+    """The policy with one value of `alone` in every rule that has thresholds; `named` and `ask` do not step in."""
 
     def moved(rule: Rule) -> Rule:
         if rule.thresholds is None:
             return rule
-        limits = msgspec.structs.replace(rule.thresholds, alone=alone, backed=min(rule.thresholds.backed, alone))
+        backed = min(rule.thresholds.backed, alone)
+        limits = msgspec.structs.replace(rule.thresholds, alone=alone, backed=backed, named=1.0, ask=1.0)
         return msgspec.structs.replace(rule, thresholds=limits)
 
     return msgspec.structs.replace(policy, rules=tuple(moved(rule) for rule in policy.rules))

@@ -1,5 +1,6 @@
 """The judge's straight line: whose words, which language, what is found, what comes of it."""
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -7,7 +8,7 @@ from hypothesis import strategies as st
 from comity.policy import Context, Judge, Outcome, Policy, ScoringFailed
 from comity.policy.draft import draft
 from comity.policy.messages import REASONS, explain
-from comity.policy.rules import RULE_IDS
+from comity.policy.rules import RULE_IDS, Thresholds
 from comity.presentation.pencil import review_view
 from comity.scoring.attributes import Attribute
 from tests.policy.fakes import BrokenClassifier, FakeClassifier
@@ -151,6 +152,19 @@ def test_a_scrap_that_names_a_group_says_nothing_of_it() -> None:
     likely = {Attribute.IDENTITY_ATTACK: 0.8}
     assert rules("Asians simply never fit in here", Asians=likely) == ["racism"]
     assert rules("Asians and Simpsons", Asians=likely) == []
+
+
+@pytest.mark.parametrize(
+    ("score", "outcome"),
+    [(0.69, Outcome.PUBLISH), (0.7, Outcome.ASK), (0.89, Outcome.ASK), (0.9, Outcome.HOLD)],
+)
+def test_below_what_holds_the_writer_may_be_asked(score: float, outcome: Outcome) -> None:
+    limits = Thresholds(backed=0.6, alone=0.9, ask=0.7)
+    asking = tuple(msgspec.structs.replace(r, thresholds=limits) if r.id == "racism" else r for r in POLICY.rules)
+    hearing = FakeClassifier({"themselves": {Attribute.IDENTITY_ATTACK: score}})
+    judged = Judge(msgspec.structs.replace(POLICY, rules=asking), hearing).judge("They walk by themselves up there.")
+    assert judged.outcome is outcome
+    assert [finding.reason for finding in judged.findings] == ["hatred-likely"] * (outcome is not Outcome.PUBLISH)
 
 
 def test_each_text_of_a_batch_is_judged_as_if_alone() -> None:

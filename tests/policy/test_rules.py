@@ -52,6 +52,7 @@ def test_a_file_may_leave_rules_out(tmp_path: Path) -> None:
         ("alone = 0.95", "alone = 1.5", "rules[0].thresholds.alone"),
         ("thresholds = { backed = 0.8, alone = 0.95 }", "", "rules[0].thresholds"),
         ("backed = 0.8, alone = 0.95", "backed = 0.98, alone = 0.95", "rules[0].thresholds"),
+        ("backed = 0.8, alone = 0.95", "backed = 0.8, alone = 0.95, ask = 0.7", "rules[0].thresholds"),
         ('severities = { mild = "publish", coarse = "ask", grave = "ask" }', "", "rules[2].severities"),
         ('severities = { mild = "publish"', 'severities = { mild = "whisper"', "rules[2].severities.mild"),
         ('name = "default-1"', "name = ", "TOML"),

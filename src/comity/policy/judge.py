@@ -183,7 +183,8 @@ class Judge:
     ) -> Found | None:
         """A finding on the classifier's word.
 
-        Above `backed` with some structure, `named` where a group is plainly named, `alone` without, `framed` against it.
+        Above `backed` with some structure, `named` where a group is plainly named, `alone` without, `framed` against it;
+        above `ask` it is no more than a question to the writer.
         """
         limits = rule.thresholds
         score = scored.most[attribute]
@@ -193,6 +194,9 @@ class Judge:
         least = limits.backed if backed else limits.alone
         if limits.named <= score < least and names_plainly(item):
             least = limits.named
+        outcome = rule.outcome
+        if limits.ask <= score < least:
+            least, outcome = limits.ask, Outcome.ASK
         if score < least or not (backed or (has_cue(item, rule.id) and self._stands(item, attribute, least))):
             return None
         try:
@@ -202,7 +206,7 @@ class Judge:
         harmless = {"violence": is_harmless_talk, "racism": is_kind_talk}.get(rule.id)
         if not backed and score < limits.framed and framed_talk(item, spans, harmless):
             return None
-        return Found(rule.outcome, reason, score, spans, None, None)
+        return Found(outcome, reason, score, spans, None, None)
 
     def _firm(self, rule: Rule, evidence: list[Evidence], scored: Scored, attribute: Attribute) -> list[Evidence]:
         """The evidence, less what is not sure where innocent words may have made the score that backs it."""

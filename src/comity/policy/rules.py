@@ -25,7 +25,8 @@ class Thresholds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `backed`: where the sentence also shows the structure of the fault. `alone`: without it. `framed`: although the
     sentence reports, quotes, denies or opposes the fault; 1.0 means never. Below `doubted` even plain structure is not
     believed: the classifier is sure that there is no fault. `named`: in place of `alone` where a sentence plainly names a
-    group of people; 1.0 means never.
+    group of people; 1.0 means never. `ask`: from here to `alone` the writer is asked to rephrase, whatever the rule's
+    outcome; 1.0 means never.
     """
 
     backed: Probability
@@ -33,6 +34,7 @@ class Thresholds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     framed: Probability = 1.0
     doubted: Probability = 0.0
     named: Probability = 1.0
+    ask: Probability = 1.0
 
 
 class Severities(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -142,6 +144,8 @@ def _check_thresholds(key: str, rule: Rule) -> None:
         raise PolicyInvalid(f"{key}.thresholds: must rise: doubted, backed, alone, framed")
     elif found.named < found.backed:
         raise PolicyInvalid(f"{key}.thresholds: named must not be below backed")
+    elif found.ask < found.backed:
+        raise PolicyInvalid(f"{key}.thresholds: ask must not be below backed")
 
 
 def _digest(file: _File) -> str:
