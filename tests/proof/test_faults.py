@@ -136,6 +136,7 @@ def test_a_locked_database_is_told_in_time_and_the_server_goes_on_when_it_is_fre
     journal = Journal(SLUGS)
     with house.serving(pin=False, wait_for=LAST) as server:
         other = apsw.Connection(str(house.database_file), flags=apsw.SQLITE_OPEN_READWRITE)
+        other.set_busy_timeout(10_000)  # the server may be writing as it starts
         other.execute("BEGIN IMMEDIATE")
         began = time.perf_counter()
         asyncio.run(_many_at_once(server, journal))
