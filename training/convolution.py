@@ -28,11 +28,11 @@ from training import corpus, data, mix, symbol_table
 from training.convolution_net import FORETOLD, HEADS, ROWS, TAUGHT, Convolution
 from training.course import Course, follow
 from training.encoder import HEAD_NAMES
-from training.foretelling import read as read_foretold
 from training.measures import areas
 from training.progress import say
-from training.teacher import TOXIC, asked, key
-from training.teacher import read as read_teacher
+from training.spoken import Spoken, key
+from training.spoken import read as read_spoken
+from training.teacher import TOXIC, asked
 
 SEED = 20261128
 LONGEST = 400  # words of a text that are learnt from
@@ -160,13 +160,11 @@ def logits(model: Convolution, texts: Sequence[NDArray[np.int32]], reader: Reade
     return said
 
 
-Said = dict[int, NDArray[np.float32]]  # by a row's key: what the teachers say, then what is foretold; NaN: unknown
-
-
-def _said(teacher: Path | None, foretold: Path | None) -> Said:
-    found: Said = {}
-    taught = {} if teacher is None else read_teacher(teacher)
-    whole = {} if foretold is None else read_foretold(foretold)
+def _said(teacher: Path | None, foretold: Path | None) -> Spoken:
+    """What the teachers say, then what is foretold; NaN where that is not known."""
+    found: Spoken = {}
+    taught = {} if teacher is None else read_spoken(teacher)
+    whole = {} if foretold is None else read_spoken(foretold)
     for row in taught.keys() | whole.keys():
         here = found[row] = np.full(TAUGHT + FORETOLD, np.nan, dtype=np.float32)
         if (scores := taught.get(row)) is not None:
@@ -177,7 +175,7 @@ def _said(teacher: Path | None, foretold: Path | None) -> Said:
     return found
 
 
-def _ready(examples: Sequence[mix.Example], reader: Reader, said: Said, seed: int) -> list[Ready]:
+def _ready(examples: Sequence[mix.Example], reader: Reader, said: Spoken, seed: int) -> list[Ready]:
     """Rows with what others say of them beside their labels."""
     chance = random.Random(seed)
     clean = [e.text for e in examples if 30 < len(e.text) < 160 and e.labels[0] <= 0.01][:5_000]
@@ -200,7 +198,7 @@ def _ready(examples: Sequence[mix.Example], reader: Reader, said: Said, seed: in
     return found
 
 
-def _asked_only(folder: Path, rows: mix.Mix, said: Said, reader: Reader) -> list[Ready]:
+def _asked_only(folder: Path, rows: mix.Mix, said: Spoken, reader: Reader) -> list[Ready]:
     """Without labels: the pieces of rows, and the rows that are not among those to learn from."""
     known = {example.text for example in rows.train}
     whole, parts = asked(data.load(folder, corpus.FOLDER))

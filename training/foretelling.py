@@ -16,17 +16,11 @@ from numpy.typing import NDArray
 from comity.scoring import models
 from training import mix
 from training.progress import say
-from training.teacher import key
+from training.spoken import key, read, write
 
 LONGEST = 700  # characters of a text that is asked about; longer ones tell little of a few words and cost most
 MODEL = "comity-en-fast"
 AT_ONCE, SAVE_EVERY = 256, 40  # texts of a task; tasks
-
-
-def read(stored: Path) -> dict[int, NDArray[np.float32]]:
-    """By a row's key (`training.teacher`): scores of the seven attributes."""
-    with np.load(stored) as said:
-        return dict(zip(said["keys"].tolist(), said["scores"].astype(np.float32), strict=True))
 
 
 def scores(texts: list[str]) -> NDArray[np.float32]:
@@ -41,7 +35,7 @@ def scores(texts: list[str]) -> NDArray[np.float32]:
 @click.option("--processes", default=2, show_default=True)
 @click.option("--most", default=200_000, show_default=True, help="Rows to ask about.")
 def main(folder: Path, out: Path, processes: int, most: int) -> None:
-    found = read(out) if out.exists() else {}
+    found = read(out)
     rows = mix.build(folder, None)
     own = rows.sources.index("corpus")
     first = {e.text: e.source != own for e in rows.train if len(e.text) <= LONGEST}
@@ -53,15 +47,8 @@ def main(folder: Path, out: Path, processes: int, most: int) -> None:
         for number, (part, said) in enumerate(zip(parts, pool.map(scores, parts), strict=True), 1):
             found |= zip(map(key, part), said, strict=True)
             if number % SAVE_EVERY == 0 or number == len(parts):
-                _write(out, found)
+                write(out, found)
                 say(f"{min(number * AT_ONCE, len(texts))} of {len(texts)}")
-
-
-def _write(out: Path, found: dict[int, NDArray[np.float32]]) -> None:
-    fresh = out.with_suffix(".new.npz")
-    keys = np.array(list(found), dtype=np.uint64)
-    np.savez_compressed(fresh, keys=keys, scores=np.stack(list(found.values())).astype(np.float16))
-    fresh.replace(out)
 
 
 if __name__ == "__main__":

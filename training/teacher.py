@@ -6,7 +6,6 @@ They are asked about pieces of the rows, too (`training.pieces`), from which onl
 is renewed on the way, and a command that was stopped goes on where it was.
 """
 
-import hashlib
 import importlib
 import os
 from pathlib import Path
@@ -18,9 +17,10 @@ from numpy.typing import NDArray
 from training import corpus, data
 from training.pieces import pieces
 from training.progress import say
+from training.spoken import key, read, write
 
 CLASSES = ("toxic", "severe_toxic", "identity_hate", "insult", "obscene", "threat")  # order of Attribute, sexual apart
-TOXIC = len(CLASSES)  # the column after them: toxicity as both teachers have it, the mean of their logits
+TOXIC = len(CLASSES)  # the column after what tox-block says: toxicity as both teachers have it, by the mean logit
 CHUNK, SAVE_EVERY = 4_096, 8  # texts asked about at once; chunks
 PIECES = 200_000
 LONGEST = 1_500
@@ -29,17 +29,6 @@ WEIGHT = 0.25  # of its word where no label is
 BESIDE = 0.4
 LEARNT_FROM = {"jigsaw_wiki_toxic", "jigsaw_binary_khanhhk", "jigsaw_lower_furkan"}
 HEARD = {data.TOXICITY, data.INSULT, data.PROFANITY}  # rare harm it knows less well than the labels do
-
-
-def key(text: str) -> int:
-    """A row's name in the file."""
-    return int.from_bytes(hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()[:8], "little")
-
-
-def read(stored: Path) -> dict[int, NDArray[np.float32]]:
-    """By a row's name: what tox-block says for each of `CLASSES`, and in column `TOXIC` what both say."""
-    with np.load(stored) as said:
-        return dict(zip(said["keys"].tolist(), said["scores"].astype(np.float32), strict=True))
 
 
 def fill(rows: data.Rows, labels: NDArray[np.float32], weights: NDArray[np.float32], stored: Path) -> None:
@@ -80,7 +69,7 @@ def main(folder: Path, out: Path) -> None:
     os.environ.setdefault("TF_USE_LEGACY_KERAS", "1")
     lstm = importlib.import_module("tox_block.prediction").make_predictions
     linear = importlib.import_module("profanity_check").predict_prob
-    found = read(out) if out.exists() else {}
+    found = read(out)
     whole, parts = asked(data.load(folder, corpus.FOLDER))
     texts = [text for text in whole + parts if key(text) not in found]
     say(f"{len(whole) + len(parts) - len(texts)} texts known, {len(texts)} to ask about")
@@ -92,15 +81,8 @@ def main(folder: Path, out: Path) -> None:
         scores[:, TOXIC] = both(scores[:, 0], np.asarray(linear(part)))
         found |= zip(map(key, texts[at : at + CHUNK]), scores.clip(0, 1), strict=True)
         if number % SAVE_EVERY == 0 or at + CHUNK >= len(texts):
-            _write(out, found)
+            write(out, found)
             say(f"{at + len(part)} of {len(texts)}")
-
-
-def _write(out: Path, found: dict[int, NDArray[np.float32]]) -> None:
-    fresh = out.with_suffix(".new.npz")
-    keys = np.array(list(found), dtype=np.uint64)
-    np.savez_compressed(fresh, keys=keys, scores=np.stack(list(found.values())).astype(np.float16))
-    fresh.replace(out)
 
 
 if __name__ == "__main__":
