@@ -1,4 +1,4 @@
-"""`python -m training.convolution_export RUN OUT`: a finished convolutional network as a table and an ONNX graph."""
+"""`python -m training.convolution_export DATA RUN OUT`: a finished convolutional network as table and ONNX graph."""
 
 from pathlib import Path
 
@@ -11,25 +11,35 @@ from onnx import TensorProto, helper
 
 from comity.scoring.attributes import Attribute
 from comity.scoring.convolution import OPINIONS
-from training.convolution_net import EPSILON, FORETOLD, HEADS, INNER, STEPS, TAUGHT, WIDTH
+from training import corpus, data, reach
+from training.convolution import Reader, logits
+from training.convolution_net import EPSILON, FORETOLD, HEADS, INNER, STEPS, TAUGHT, WIDTH, Convolution
 from training.encoder import HEAD_NAMES
-from training.export import Graph, linear, model_of, norm, plain
+from training.export import Graph, evened, model_of, norm, plain
+from training.reach import Reach
 
 Array = NDArray[np.float32]
 _END = np.iinfo(np.int64).max
 
 
-def write(run: Path, out: Path, weights: str = "model.pt") -> None:
+def write(run: Path, out: Path, rows: data.Rows, weights: str = "model.pt") -> None:
+    """`rows`: on the training rows among them it is measured how far numbers reach."""
     stored = torch.load(run / weights, weights_only=True)
-    state = {name: value.float().numpy() for name, value in stored.get("model", stored).items()}
+    stored = stored.get("model", stored)
+    model = Convolution(len(stored["offsets.weight"]))
+    model.load_state_dict(stored)
+    reader = Reader(np.load(run / "folding.npy"))
+    texts = [reader.read(text) for text in reach.texts(rows)]
+    bounds = reach.measured(model, lambda: logits(model, texts, reader))
+    state = {name: value.numpy() for name, value in stored.items()}
     out.mkdir(parents=True, exist_ok=True)
     table = state["table.weight"]
     step = float(np.abs(table).max()) / 127
     np.savez_compressed(out / "table.npz", table=np.rint(table / step).astype(np.int8), step=np.float64(step))
-    onnx.save(graph(state), out / "layers.onnx")
+    onnx.save(graph(state, bounds), out / "layers.onnx")
 
 
-def graph(state: dict[str, Array]) -> onnx.ModelProto:
+def graph(state: dict[str, Array], bounds: dict[str, Reach]) -> onnx.ModelProto:
     """Takes `vectors` (the words of one text x width), gives `logits`: its opinions x attributes.
 
     Nobody taught the last attribute: its entry among the taught is zero.
@@ -45,7 +55,8 @@ def graph(state: dict[str, Array]) -> onnx.ModelProto:
     x, width = "vectors", WIDTH
     for n, step in enumerate(STEPS):
         near = _beside(g, x, step, width, f"near{n}")
-        wide = linear(g, near, state[f"layers.{n}.weight"], state[f"layers.{n}.bias"], f"layer{n}")
+        part = f"layers.{n}"
+        wide = evened(g, near, state[f"{part}.weight"], state[f"{part}.bias"], f"layer{n}", bounds[part])
         seen = g.add("Gelu", wide, name=f"seen{n}")
         total = g.add("Add", x, seen, name=f"total{n}") if n else seen
         x, width = norm(g, total, state, f"norms.{n}", epsilon=EPSILON), INNER
@@ -67,12 +78,13 @@ def _beside(g: Graph, x: str, step: int, width: int, name: str) -> str:
 
 
 @click.command()
+@click.argument("folder", metavar="DATA", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.argument("run", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.argument("out", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--weights", default="model.pt", show_default=True, help="A file of RUN.")
-def main(run: Path, out: Path, weights: str) -> None:
-    """Write the table and the graph from RUN."""
-    write(run, out, weights)
+def main(folder: Path, run: Path, out: Path, weights: str) -> None:
+    """Write the table and the graph from RUN; bounds are measured on rows in DATA."""
+    write(run, out, data.load(folder, corpus.FOLDER), weights)
 
 
 if __name__ == "__main__":

@@ -1,8 +1,10 @@
 """MiniLM as a module of our own: six layers, seven attribute heads, a courtesy head and a head for the words.
 
 Heads speak after the layers of `EXITS`, so that a reader who is content with what the lower ones say can stop there.
+Layers may be narrower than MiniLM's: `training.prune` cuts them.
 """
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,7 +13,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
-WIDTH, HEADS, INNER, LAYERS, PLACES = 384, 12, 1536, 6, 512
+WIDTH, HEAD, LAYERS, PLACES = 384, 32, 6, 512  # HEAD: numbers in each head of attention
 EXITS = (1, 3, LAYERS)  # layers read before heads speak
 HEAD_NAMES = (
     "TOXICITY",
@@ -29,9 +31,20 @@ TOKEN_NAMES = ("any", "insult", "profanity", "identity", "threat", "sexual")
 FRESH = {"exits", "token_heads", "offsets"}  # what was not pretrained
 
 
+class Size(NamedTuple):
+    """How wide a layer is: heads of attention, and numbers between its two products."""
+
+    heads: int
+    inner: int
+
+
+WHOLE = (Size(12, 1536),) * LAYERS  # MiniLM as it was trained
+
+
 class Read(NamedTuple):
     logits: Tensor  # exits x texts x heads
     tokens: Tensor  # texts x pieces x kinds of harmful words
+    hidden: list[Tensor]  # after each layer: texts x pieces x width
 
 
 class Exit(nn.Module):
@@ -45,34 +58,43 @@ class Exit(nn.Module):
 
 
 class Layer(nn.Module):
-    def __init__(self) -> None:
+    def __init__(self, size: Size) -> None:
         super().__init__()
-        self.query, self.key, self.value, self.out = (nn.Linear(WIDTH, WIDTH) for _ in range(4))
-        self.wide, self.narrow = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)
+        self.size = size
+        self.query, self.key, self.value = (nn.Linear(WIDTH, size.heads * HEAD) for _ in range(3))
+        self.out = nn.Linear(size.heads * HEAD, WIDTH)
+        self.wide, self.narrow = nn.Linear(WIDTH, size.inner), nn.Linear(size.inner, WIDTH)
         self.first, self.second = nn.LayerNorm(WIDTH, eps=1e-12), nn.LayerNorm(WIDTH, eps=1e-12)
 
     def forward(self, x: Tensor, mask: Tensor | None, drop: float) -> Tensor:
-        rows, length, _ = x.shape
-        q, k, v = (
-            part(x).view(rows, length, HEADS, WIDTH // HEADS).transpose(1, 2)
-            for part in (self.query, self.key, self.value)
-        )
-        seen = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask)
-        seen = self.out(seen.transpose(1, 2).reshape(rows, length, WIDTH))
+        seen = self.out(self.seen(x, mask))
         x = self.first(x + functional.dropout(seen, drop, self.training))
-        inner = self.narrow(functional.gelu(self.wide(x)))
+        inner = self.narrow(self.inner(x))
         normed: Tensor = self.second(x + functional.dropout(inner, drop, self.training))
         return normed
 
+    def seen(self, x: Tensor, mask: Tensor | None) -> Tensor:
+        """What the heads of attention gather: texts x pieces x (heads x HEAD)."""
+        rows, length, _ = x.shape
+        q, k, v = (
+            part(x).view(rows, length, self.size.heads, HEAD).transpose(1, 2)
+            for part in (self.query, self.key, self.value)
+        )
+        return functional.scaled_dot_product_attention(q, k, v, attn_mask=mask).transpose(1, 2).flatten(2)
+
+    def inner(self, x: Tensor) -> Tensor:
+        """The numbers between the two products: texts x pieces x `size.inner`."""
+        return functional.gelu(self.wide(x))
+
 
 class Encoder(nn.Module):
-    def __init__(self, pieces: int, sources: int, drop: float = 0.1) -> None:
+    def __init__(self, pieces: int, sources: int, drop: float = 0.1, sizes: Sequence[Size] = WHOLE) -> None:
         super().__init__()
         self.drop = drop
         self.words = nn.Embedding(pieces, WIDTH)
         self.places = nn.Embedding(PLACES, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
+        self.layers = nn.ModuleList(Layer(size) for size in sizes)
         self.exits = nn.ModuleList(Exit(len(TOKEN_NAMES) if depth == LAYERS else 0) for depth in EXITS)
         self.token_heads = nn.Linear(WIDTH, len(TOKEN_NAMES))
         self.offsets = nn.Embedding(sources, len(HEAD_NAMES))  # each source's own habit; dropped at inference
@@ -86,13 +108,12 @@ class Encoder(nn.Module):
         """
         real = numbers != 0
         padded = not bool(real.all())
-        place = torch.arange(numbers.shape[1], device=numbers.device)
-        x = self.norm(self.words(numbers) + self.places(place))
-        x = functional.dropout(x, self.drop, self.training)
+        x = functional.dropout(self.embedded(numbers), self.drop, self.training)
         mask = real[:, None, None, :] if padded else None
-        said = []
+        said, hidden = [], []
         for depth, layer in enumerate(self.layers, 1):
             x = layer(x, mask, self.drop)
+            hidden.append(x)
             if depth in EXITS:
                 way_out = self.exits[EXITS.index(depth)]
                 told = self.dropped(torch.tanh(way_out.pool(pooled(x, real))))
@@ -103,10 +124,38 @@ class Encoder(nn.Module):
         logits = torch.stack(said)
         if source is not None:
             logits = logits + self.offsets(source)
-        return Read(logits.float(), tokens.float())
+        return Read(logits.float(), tokens.float(), hidden)
+
+    def embedded(self, numbers: Tensor) -> Tensor:
+        place = torch.arange(numbers.shape[1], device=numbers.device)
+        normed: Tensor = self.norm(self.words(numbers) + self.places(place))
+        return normed
 
     def dropped(self, x: Tensor) -> Tensor:
         return functional.dropout(x, self.drop, self.training)
+
+
+def restored(weights: Path, sources: int | None = None) -> Encoder:
+    """The encoder of a finished run, as narrow as it was cut.
+
+    The sources' habits are taken over where there are as many sources (`sources`: as many as there were).
+    """
+    stored = torch.load(weights, weights_only=True)
+    state: dict[str, Tensor] = stored.get("model", stored)
+    habits = state.get("offsets.weight", torch.zeros(1, len(HEAD_NAMES)))
+    model = Encoder(len(state["words.weight"]), sources or len(habits), sizes=sizes_of(state))
+    if habits.shape != model.offsets.weight.shape:
+        habits = torch.zeros_like(model.offsets.weight)
+    model.load_state_dict(state | {"offsets.weight": habits})
+    return model
+
+
+def sizes_of(state: Mapping[str, Tensor]) -> list[Size]:
+    """How wide the layers of these weights are."""
+    return [
+        Size(len(state[f"layers.{n}.query.weight"]) // HEAD, len(state[f"layers.{n}.wide.weight"]))
+        for n in range(LAYERS)
+    ]
 
 
 def pooled(x: Tensor, real: Tensor) -> Tensor:

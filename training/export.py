@@ -1,31 +1,40 @@
-"""`python -m training.export RUN OUT`: a finished run as ONNX graphs of eight-bit weights, with the vocabulary.
+"""`python -m training.export DATA RUN OUT`: a finished run as ONNX graphs of eight-bit weights, with the vocabulary.
 
 One graph for each stage, from one exit to the next.
 
-Every matrix product takes whole numbers: weights are quantised per output channel, activations per row, inside the
-graph and from that row alone. So no score depends on batch-mates, padding or threads. Weights use seven of the eight
-bits: processors without the newer dot-product instructions add pairs of products in sixteen bits, which then cannot
-overflow.
+Every large product takes whole numbers. Weights are quantised per output channel; what they are multiplied with is
+counted in steps that are the same for every text, between the bounds that `training.reach` measured, so no score
+depends on batch-mates, padding or threads. Columns that reach far would make the steps coarse for the others, so they
+are made more even before, and their weights take over the difference (Xiao et al. 2023, "SmoothQuant", arXiv
+2211.10438). Weights use seven of the eight bits: processors without the newer dot-product instructions add pairs of
+products in sixteen bits, which then cannot overflow.
 """
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 import numpy as np
 import onnx
-import torch
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
 from comity.scoring.transformer import STAGES
-from training.encoder import EXITS, HEADS, WIDTH
+from comity.scoring.wordpieces import WordPieces
+from training import corpus, data, encoder, reach
+from training.encoder import EXITS, HEAD, WIDTH
+from training.reach import Reach
 
+PARTS = ("query", "key", "value")
 LONGEST = 128
 LIMIT = 63  # of a weight
+STEPS = 255  # between the bounds
+EVENED = 0.5  # how much of a column's reach its weights take over, as a power
 OPSET, IR = 20, 9
+OWN = "com.microsoft"  # operators of ONNX Runtime's own
 Array = NDArray[np.float32]
+T = TypeVar("T")
 
 
 class Graph:
@@ -46,38 +55,43 @@ class Graph:
     def shape(self, *sizes: int) -> str:
         return self.constant("shape_" + "_".join(map(str, sizes)), np.array(sizes, dtype=np.int64))
 
-    def add(self, kind: str, *inputs: str, name: str, **attributes: object) -> str:
-        self.nodes.append(helper.make_node(kind, list(inputs), [name], name=name, **attributes))
+    def add(self, kind: str, *inputs: str, name: str, domain: str = "", **attributes: object) -> str:
+        self.nodes.append(helper.make_node(kind, list(inputs), [name], name=name, domain=domain, **attributes))
         return name
 
 
-def linear(g: Graph, x: str, weight: Array, bias: Array, name: str) -> str:
-    """X W^T + b in whole numbers. `weight`: outputs x inputs."""
+def linear(g: Graph, x: str, weight: Array, bias: Array, name: str, bounds: Reach) -> str:
+    """X W^T + b in whole numbers. `weight`: outputs x inputs; `bounds`: of the columns of X."""
+    low, high = min(float(bounds.least.min()), 0.0), max(float(bounds.most.max()), 1e-9)
+    size = (high - low) / STEPS
+    g.constant(f"{name}.step", np.array(size, dtype=np.float32))
+    g.constant(f"{name}.zero", np.array(round(-low / size), dtype=np.uint8))
+    steps = g.add("QuantizeLinear", x, f"{name}.step", f"{name}.zero", name=f"{name}.steps")
     q, scale = quantised(weight)
-    level, steps = rows(g, x)
     g.constant(f"{name}.weight", q.T)
     g.constant(f"{name}.scale", scale)
-    total = g.add(
-        "MatMulInteger", steps, f"{name}.weight", g.constant("middle", np.array(128, np.uint8)), name=f"{name}.sum"
-    )
-    real = g.add("Cast", total, name=f"{name}.real", to=TensorProto.FLOAT)
-    by_row = g.add("Mul", real, level, name=f"{name}.by_row")
-    scaled = g.add("Mul", by_row, f"{name}.scale", name=f"{name}.scaled")
-    return g.add("Add", scaled, g.constant(f"{name}.bias", bias), name=f"{name}.out")
+    g.constant(f"{name}.bias", bias)
+    factors = (f"{name}.step", f"{name}.scale", f"{name}.zero", "", f"{name}.bias")
+    return g.add("MatMulIntegerToFloat", steps, f"{name}.weight", *factors, name=f"{name}.out", domain=OWN)
 
 
-def rows(g: Graph, x: str) -> tuple[str, str]:
-    """Rows of x as numbers 1..255 about 128, and the size of a step in each row."""
-    if f"{x}.steps" in {node.name for node in g.nodes}:
-        return f"{x}.level", f"{x}.steps"
-    size = g.add("Abs", x, name=f"{x}.abs")
-    most = g.add("ReduceMax", size, g.shape(-1), name=f"{x}.most", keepdims=1)
-    some = g.add("Max", most, g.number(1e-9), name=f"{x}.some")
-    level = g.add("Div", some, g.number(127.0), name=f"{x}.level")
-    part = g.add("Div", x, level, name=f"{x}.part")
-    whole = g.add("Round", part, name=f"{x}.whole")
-    raised = g.add("Add", whole, g.number(128.0), name=f"{x}.raised")
-    return level, g.add("Cast", raised, name=f"{x}.steps", to=TensorProto.UINT8)
+def evened(g: Graph, x: str, weight: Array, bias: Array, name: str, bounds: Reach) -> str:
+    """As `linear`, the columns of X made more even before."""
+    factor = unevenness(weight, bounds)
+    even = g.add("Mul", x, g.constant(f"{name}.even", 1 / factor), name=f"{name}.evened")
+    return linear(g, even, weight * factor, bias, name, divided(bounds, factor))
+
+
+def unevenness(weight: Array, bounds: Reach) -> Array:
+    """By column: what X is to be divided and its weights multiplied by."""
+    far = np.maximum(np.maximum(np.abs(bounds.least), np.abs(bounds.most)), 1e-5)
+    heavy = np.maximum(np.abs(weight).max(axis=0), 1e-6)
+    factor: Array = (far**EVENED / heavy ** (1 - EVENED)).astype(np.float32)
+    return factor
+
+
+def divided(bounds: Reach, factor: Array) -> Reach:
+    return Reach(bounds.least / factor, bounds.most / factor)
 
 
 def quantised(weight: Array) -> tuple[NDArray[np.int8], Array]:
@@ -97,7 +111,7 @@ def embeddings(g: Graph, weight: Array) -> str:
     return g.add("Mul", real, size, name="word")
 
 
-def stage(state: dict[str, Array], number: int) -> onnx.ModelProto:
+def stage(state: dict[str, Array], bounds: dict[str, Reach], number: int) -> onnx.ModelProto:
     """The layers up to an exit, and its heads.
 
     The first takes `numbers` (pieces of one text, with marks of begin and end), the others the `hidden` of the one
@@ -112,14 +126,14 @@ def stage(state: dict[str, Array], number: int) -> onnx.ModelProto:
         x = "before"
         given = helper.make_tensor_value_info(x, TensorProto.FLOAT, ["pieces", WIDTH])
     for n in range(EXITS[number - 1] if number else 0, EXITS[number]):
-        x = layer(g, x, _part(state, f"layers.{n}"), n)
-    way_out = _part(state, f"exits.{number}")
+        x = layer(g, x, _part(state, f"layers.{n}"), _part(bounds, f"layers.{n}"), n)
+    way_out, pool = _part(state, f"exits.{number}"), bounds[f"exits.{number}.pool"]
     if last:
         tokens = g.add("Identity", plain(g, x, state, "token_heads"), name="tokens")
         beside = [g.add("ReduceMax", tokens, g.shape(0), name="harshest", keepdims=1)]
-        return model_of(g, given, {heads(g, x, way_out, beside): [1, None], tokens: ["pieces", None]})
+        return model_of(g, given, {heads(g, x, way_out, pool, beside): [1, None], tokens: ["pieces", None]})
     hidden = g.add("Identity", x, name="hidden")
-    return model_of(g, given, {heads(g, x, way_out, []): [1, None], hidden: ["pieces", WIDTH]})
+    return model_of(g, given, {heads(g, x, way_out, pool, []): [1, None], hidden: ["pieces", WIDTH]})
 
 
 def embedded(g: Graph, state: dict[str, Array]) -> str:
@@ -131,25 +145,28 @@ def embedded(g: Graph, state: dict[str, Array]) -> str:
     return norm(g, g.add("Add", word, place, name="placed"), state, "norm")
 
 
-def heads(g: Graph, x: str, state: dict[str, Array], beside: list[str]) -> str:
+def heads(g: Graph, x: str, state: dict[str, Array], bounds: Reach, beside: list[str]) -> str:
     first = g.add("Slice", x, g.shape(0), g.shape(1), g.shape(0), name="first")
     mean = g.add("ReduceMean", x, g.shape(0), name="mean", keepdims=1)
     most = g.add("ReduceMax", x, g.shape(0), name="most", keepdims=1)
     whole = g.add("Concat", first, mean, most, name="whole", axis=1)
-    told = g.add("Tanh", plain(g, whole, state, "pool"), name="pooled")
+    pool = evened(g, whole, state["pool.weight"], state["pool.bias"], "pool", bounds)
+    told = g.add("Tanh", pool, name="pooled")
     if beside:
         told = g.add("Concat", told, *beside, name="told", axis=1)
     return g.add("Identity", plain(g, told, state, "heads"), name="logits")
 
 
-def _part(state: dict[str, Array], name: str) -> dict[str, Array]:
+def _part(state: dict[str, T], name: str) -> dict[str, T]:
     return {k.removeprefix(f"{name}."): v for k, v in state.items() if k.startswith(f"{name}.")}
 
 
 def model_of(g: Graph, given: onnx.ValueInfoProto, said: dict[str, list[str | int | None]]) -> onnx.ModelProto:
     outputs = [helper.make_tensor_value_info(name, TensorProto.FLOAT, shape) for name, shape in said.items()]
     graph = helper.make_graph(g.nodes, "comity", [given], outputs, list(g.constants.values()))
-    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=IR)
+    model = helper.make_model(
+        graph, opset_imports=[helper.make_opsetid("", OPSET), helper.make_opsetid(OWN, 1)], ir_version=IR
+    )
     onnx.checker.check_model(model)
     return model
 
@@ -168,48 +185,54 @@ def norm(g: Graph, x: str, state: dict[str, Array], name: str, prefix: str = "",
     return g.add("LayerNormalization", x, weight, bias, name=f"{prefix}{name}.out", epsilon=epsilon)
 
 
-def layer(g: Graph, x: str, state: dict[str, Array], n: int) -> str:
+def layer(g: Graph, x: str, state: dict[str, Array], bounds: dict[str, Reach], n: int) -> str:
     at = f"layer{n}."
-    width = WIDTH // HEADS
-    joined = np.concatenate([state["query.weight"] / np.sqrt(width), state["key.weight"], state["value.weight"]])
-    bias = np.concatenate([state["query.bias"] / np.sqrt(width), state["key.bias"], state["value.bias"]])
-    mixed = linear(g, x, joined.astype(np.float32), bias.astype(np.float32), f"{at}qkv")
-    parts = g.add("Reshape", mixed, g.shape(-1, 3, HEADS, width), name=f"{at}parts")
+    wide = len(state["query.bias"])
+    factor = unevenness(state["out.weight"], bounds["out"])
+    raised = np.concatenate([np.full(wide, np.sqrt(HEAD)), np.ones(wide), factor])
+    joined = (np.concatenate([state[f"{part}.weight"] for part in PARTS]) / raised[:, None]).astype(np.float32)
+    bias = (np.concatenate([state[f"{part}.bias"] for part in PARTS]) / raised).astype(np.float32)
+    mixed = evened(g, x, joined, bias, f"{at}qkv", bounds["query"])
+    parts = g.add("Reshape", mixed, g.shape(-1, 3, wide // HEAD, HEAD), name=f"{at}parts")
     turned = g.add("Transpose", parts, name=f"{at}turned", perm=[1, 2, 0, 3])
     q, k, v = (g.add("Gather", turned, g.constant(f"part{i}", np.array(i)), name=f"{at}{i}", axis=0) for i in range(3))
     across = g.add("Transpose", k, name=f"{at}across", perm=[0, 2, 1])
     seen = g.add("Softmax", g.add("MatMul", q, across, name=f"{at}scores"), name=f"{at}seen", axis=-1)
     heard = g.add("Transpose", g.add("MatMul", seen, v, name=f"{at}heard"), name=f"{at}side", perm=[1, 0, 2])
-    flat = g.add("Reshape", heard, g.shape(-1, WIDTH), name=f"{at}flat")
-    out = linear(g, flat, state["out.weight"], state["out.bias"], f"{at}attended")
+    flat = g.add("Reshape", heard, g.shape(-1, wide), name=f"{at}flat")
+    even = divided(bounds["out"], factor)
+    out = linear(g, flat, state["out.weight"] * factor, state["out.bias"], f"{at}attended", even)
     x = norm(g, g.add("Add", x, out, name=f"{at}after"), state, "first", at)
-    wide = linear(g, x, state["wide.weight"], state["wide.bias"], f"{at}wide")
-    narrow = linear(
-        g, g.add("Gelu", wide, name=f"{at}gelu"), state["narrow.weight"], state["narrow.bias"], f"{at}narrow"
-    )
+    inner = evened(g, x, state["wide.weight"], state["wide.bias"], f"{at}wide", bounds["wide"])
+    inner = g.add("Gelu", inner, name=f"{at}gelu")
+    narrow = linear(g, inner, state["narrow.weight"], state["narrow.bias"], f"{at}narrow", bounds["narrow"])
     return norm(g, g.add("Add", x, narrow, name=f"{at}done"), state, "second", at)
 
 
-def write(run: Path, weights: str, out: Path) -> None:
-    stored = torch.load(run / weights, weights_only=True)
-    state = {k: v.float().numpy() for k, v in stored.get("model", stored).items()}
+def write(run: Path, weights: str, out: Path, rows: data.Rows) -> None:
+    """`rows`: on the training rows among them it is measured how far numbers reach."""
+    model = encoder.restored(run / weights)
+    vocabulary, folding = json.loads((run / "vocabulary.json").read_text("utf-8"))["vocabulary"], run / "folding.npy"
+    batches = reach.batches(reach.texts(rows), WordPieces(vocabulary, np.load(folding)))
+    bounds = reach.measured(model, lambda: [model(batch) for batch in batches])
+    state = {name: value.numpy() for name, value in model.state_dict().items()}
     out.mkdir(parents=True, exist_ok=True)
     for number, file in enumerate(STAGES):
-        onnx.save(stage(state, number), out / file)
-    vocabulary = json.loads((run / "vocabulary.json").read_text("utf-8"))["vocabulary"]
+        onnx.save(stage(state, bounds, number), out / file)
     (out / "vocabulary.txt").write_text("\n".join(vocabulary), "utf-8")
-    np.savez_compressed(out / "folding.npz", folding=np.load(run / "folding.npy"))
+    np.savez_compressed(out / "folding.npz", folding=np.load(folding))
 
 
 @click.command()
+@click.argument("folder", metavar="DATA", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.argument("run", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.argument("out", type=click.Path(file_okay=False, path_type=Path))
 @click.option(
     "--weights", default="model.pt", show_default=True, help="A file of RUN; `checkpoint.pt` to look on the way."
 )
-def main(run: Path, out: Path, weights: str) -> None:
-    """Write the graphs, vocabulary and folding table from RUN."""
-    write(run, weights, out)
+def main(folder: Path, run: Path, out: Path, weights: str) -> None:
+    """Write the graphs, vocabulary and folding table from RUN; bounds are measured on rows in DATA."""
+    write(run, weights, out, data.load(folder, corpus.FOLDER))
     click.echo(f"{sum(path.stat().st_size for path in out.glob('*.onnx')) / 1e6:.1f} MB", err=True)
 
 

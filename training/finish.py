@@ -52,9 +52,9 @@ Matrix = NDArray[np.float64]
 def main(folder: Path, run: Path, words: Path, ngrams: Path, out: Path, weights: str) -> None:
     """Put the transformer's run, the convolution's run WORDS and the n-grams together: graphs, bounds, calibration."""
     encoder, convolution = out / "minilm-en", out / "words-en"
-    export.write(run, weights, encoder)
-    convolution_export.write(words, convolution)
     rows = data.load(folder, corpus.FOLDER)
+    export.write(run, weights, encoder, rows)
+    convolution_export.write(words, convolution, rows)
     at = np.flatnonzero(rows.valid)
     texts = [rows.texts[i] for i in at]
     origin = np.array([rows.sources[i] for i in at])

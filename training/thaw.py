@@ -17,7 +17,7 @@ from torch import Tensor
 
 from comity.scoring.transformer import STAGES
 from training import encoder
-from training.encoder import EXITS, HEADS, LAYERS, WIDTH
+from training.encoder import EXITS, HEAD, LAYERS
 from training.export import LONGEST
 from training.vocabulary import Cut
 
@@ -35,7 +35,7 @@ def main(weights: Path, minilm: Path, out: Path) -> None:
     model = encoder.pretrained(minilm / "model.safetensors", [-1] * len(vocabulary), 1)
     state = model.state_dict()
     state.pop("offsets.weight")
-    thawed = _state(weights)
+    thawed = state_of(weights)
     places = state["places.weight"].clone()
     places[:LONGEST] = thawed.pop("places.weight")
     thawed["places.weight"] = places
@@ -50,15 +50,17 @@ def main(weights: Path, minilm: Path, out: Path) -> None:
         np.save(out / "folding.npy", stored["folding"])
 
 
-def _state(weights: Path) -> dict[str, Tensor]:
+def state_of(weights: Path) -> dict[str, Tensor]:
+    """The encoder's weights in the graphs of a folder; habits of sources are not among them."""
     state: dict[str, Array] = {}
     for number, file in enumerate(STAGES):
         graph = onnx.load(weights / file).graph
         stored = {each.name: numpy_helper.to_array(each) for each in graph.initializer}
         for n in range(EXITS[number - 1] if number else 0, EXITS[number]):
             state |= {f"layers.{n}.{name}": value for name, value in _layer(stored, f"layer{n}.").items()}
-        for part in ("pool", "heads"):
-            state |= {f"exits.{number}.{name}": value for name, value in _plain(stored, part).items()}
+        weight, bias = _linear(stored, "pool")
+        state |= {f"exits.{number}.pool.weight": weight, f"exits.{number}.pool.bias": bias}
+        state |= {f"exits.{number}.{name}": value for name, value in _plain(stored, "heads").items()}
         if number == 0:
             state["words.weight"] = stored["words"] * stored["words.scale"].astype(np.float32)
             state["places.weight"] = stored["places"]
@@ -71,9 +73,10 @@ def _state(weights: Path) -> dict[str, Tensor]:
 def _layer(stored: dict[str, Array], at: str) -> dict[str, Array]:
     found: dict[str, Array] = {}
     joined, bias = _linear(stored, f"{at}qkv")
+    wide = len(bias) // 3
     for part, name in enumerate(("query", "key", "value")):
-        rows = slice(part * WIDTH, (part + 1) * WIDTH)
-        raised = np.sqrt(WIDTH / HEADS) if name == "query" else 1.0
+        rows = slice(part * wide, (part + 1) * wide)
+        raised = np.sqrt(HEAD) if name == "query" else 1.0
         found[f"{name}.weight"], found[f"{name}.bias"] = joined[rows] * raised, bias[rows] * raised
     for name, stored_as in (("out", "attended"), ("wide", "wide"), ("narrow", "narrow")):
         found[f"{name}.weight"], found[f"{name}.bias"] = _linear(stored, f"{at}{stored_as}")
@@ -83,7 +86,9 @@ def _layer(stored: dict[str, Array], at: str) -> dict[str, Array]:
 
 
 def _linear(stored: dict[str, Array], name: str) -> tuple[Array, Array]:
-    return (stored[f"{name}.weight"] * stored[f"{name}.scale"]).T, stored[f"{name}.bias"]
+    """What evens the columns of X before the product goes back to its weights; small ones may not be rounded."""
+    weight = (stored[f"{name}.weight"] * stored.get(f"{name}.scale", 1.0)).T
+    return weight * stored.get(f"{name}.even", 1.0), stored[f"{name}.bias"]
 
 
 def _plain(stored: dict[str, Array], name: str) -> dict[str, Array]:

@@ -79,21 +79,15 @@ def main(
     mix.CORPUS_TIMES = corpus_times
     rows = mix.build(folder, teacher)
     pieces, made = _pieces(out, minilm, rows, start)
-    old = made.old
-    model = encoder.pretrained(minilm / "model.safetensors", old, len(rows.sources))
-    with torch.no_grad():
-        for number, known in vocabulary.meanings(made, pieces).items():
-            model.words.weight[number] = model.words.weight[known].mean(0)
-    if start is not None:
-        _go_on_from(start, model)
+    model = _begun(minilm, rows, made, pieces) if start is None else encoder.restored(start, len(rows.sources))
     if frozen:
         for part in (model.words, model.places, model.norm, *model.layers[:frozen]):
             part.requires_grad_(False)
     kept = {rows.sources.index(name) for name in ("corpus", *whole) if name in rows.sources}
     chance = random.Random(seed)
     train = [e for e in rows.train if e.source in kept or chance.random() < replay]
-    say(f"{len(train)} rows to learn from, {len(rows.valid)} to validate, {len(old)} pieces")
-    plan = [batch for epoch in range(epochs) for batch in _batches(train, pieces, seed + epoch)]
+    say(f"{len(train)} rows to learn from, {len(rows.valid)} to validate, {len(made.old)} pieces")
+    plan = [batch for epoch in range(epochs) for batch in batches(train, pieces, seed + epoch)]
     optimiser = _optimiser(model, rate, 5 if start is None else 1)
     follow(Course(model, optimiser, out / "checkpoint.pt", seed), plan, lambda batch: _loss_of(model, batch))
     torch.save(model.state_dict(), out / "model.pt")
@@ -112,6 +106,15 @@ def main(
     say(json.dumps(found, indent=1))
 
 
+def _begun(minilm: Path, rows: mix.Mix, made: vocabulary.Cut, pieces: WordPieces) -> Encoder:
+    """MiniLM as it was pretrained; pieces that it has not are the mean of those that say the same."""
+    model = encoder.pretrained(minilm / "model.safetensors", made.old, len(rows.sources))
+    with torch.no_grad():
+        for number, known in vocabulary.meanings(made, pieces).items():
+            model.words.weight[number] = model.words.weight[known].mean(0)
+    return model
+
+
 def logits(model: Encoder, rows: list[mix.Example], pieces: WordPieces) -> NDArray[np.float64]:
     """What the last heads say: rows x heads."""
     model.eval()
@@ -120,7 +123,7 @@ def logits(model: Encoder, rows: list[mix.Example], pieces: WordPieces) -> NDArr
     with torch.no_grad(), _precision():
         for at in range(0, len(order), 64):
             part = order[at : at + 64]
-            numbers = _padded([_numbers(rows[i].text, pieces)[0] for i in part])
+            numbers = padded([_numbers(rows[i].text, pieces)[0] for i in part])
             said[part] = model(numbers).logits[-1].numpy()
     return said
 
@@ -155,18 +158,10 @@ def _pieces(out: Path, minilm: Path, rows: mix.Mix, start: Path | None) -> tuple
     return WordPieces(made.vocabulary, np.load(out / "folding.npy")), made
 
 
-def _go_on_from(start: Path, model: Encoder) -> None:
-    """Take over finished weights; the sources' habits where there are as many sources."""
-    stored = torch.load(start, weights_only=True)
-    stored = stored.get("model", stored)
-    mine = model.state_dict()
-    model.load_state_dict(mine | {name: value for name, value in stored.items() if value.shape == mine[name].shape})
-
-
 Ready = tuple[mix.Example, list[int], np.ndarray | None]
 
 
-def _batches(train: list[mix.Example], pieces: WordPieces, seed: int) -> list[list[Ready]]:
+def batches(train: list[mix.Example], pieces: WordPieces, seed: int) -> list[list[Ready]]:
     """Rows of like length together, in an order that the seed alone decides."""
     chance = random.Random(seed)
     clean = [e.text for e in train if 30 < len(e.text) < 160 and e.labels[0] <= 0.01][:5_000]
@@ -198,6 +193,11 @@ def _numbers(text: str, pieces: WordPieces) -> tuple[list[int], list[tuple[int, 
     return [BEGIN, *found.numbers[part], END], [(0, 0), *found.spans[part], (0, 0)]
 
 
+def numbers_of(text: str, pieces: WordPieces) -> list[int]:
+    """As the encoder learns from a text: with the marks of begin and end, of a long one the harshest window."""
+    return _numbers(text, pieces)[0]
+
+
 def _harshest(text: str, spans: list[Span]) -> int:
     """Where the window begins that the n-grams call the most toxic."""
     begins = list(range(0, max(len(spans) - WINDOW + STRIDE, 1), STRIDE))
@@ -222,13 +222,13 @@ def _token_labels(example: mix.Example, places: list[tuple[int, int]]) -> np.nda
     return labels
 
 
-def _padded(rows: list[list[int]]) -> Tensor:
+def padded(rows: list[list[int]]) -> Tensor:
     longest = max(map(len, rows))
     return torch.tensor([row + [0] * (longest - len(row)) for row in rows])
 
 
 def _tensors(batch: list[Ready]) -> Iterator[Tensor]:
-    numbers = _padded([each[1] for each in batch])
+    numbers = padded([each[1] for each in batch])
     marks = np.full((*numbers.shape, len(TOKEN_NAMES)), np.nan, dtype=np.float32)
     for n, (_, _, labels) in enumerate(batch):
         if labels is not None:

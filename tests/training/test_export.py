@@ -1,0 +1,103 @@
+"""Graphs of whole numbers say what the encoder says, to anybody, and can be read back."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+torch = pytest.importorskip("torch", reason="the training extra is not installed")
+onnx = pytest.importorskip("onnx", reason="the training extra is not installed")
+
+from comity.scoring.graphs import session  # noqa: E402  (what follows needs torch and onnx)
+from comity.scoring.transformer import STAGES  # noqa: E402
+from training import encoder, reach, thaw  # noqa: E402
+from training.encoder import Encoder, Size  # noqa: E402
+from training.export import LONGEST, stage  # noqa: E402
+
+PIECES = 80
+SIZES = [Size(heads, inner) for heads, inner in zip((3, 3, 2, 2, 1, 1), (64, 48, 48, 32, 32, 16), strict=True)]
+
+
+@pytest.fixture(scope="module")
+def model() -> Encoder:
+    torch.manual_seed(0)
+    made = Encoder(PIECES, 2, sizes=SIZES).eval()
+    with torch.no_grad():
+        for layer in made.layers:  # columns that reach far, as a trained encoder's do
+            layer.first.weight[::50] *= 12.0
+            layer.second.weight[::70] *= 9.0
+    return made
+
+
+@pytest.fixture(scope="module")
+def texts() -> list["torch.Tensor"]:
+    chance = torch.Generator().manual_seed(1)
+    return [torch.randint(1, PIECES, (16, length), generator=chance) for length in (4, 11, 30)]
+
+
+@pytest.fixture(scope="module")
+def folder(model: Encoder, texts: list["torch.Tensor"], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("graphs")
+    bounds = reach.measured(model, lambda: [model(batch) for batch in texts])
+    state = {name: value.numpy() for name, value in model.state_dict().items()}
+    for number, file in enumerate(STAGES):
+        onnx.save(stage(state, bounds, number), out / file)
+    return out
+
+
+def said(folder: Path, texts: list["torch.Tensor"]) -> np.ndarray:
+    """Exits x texts x heads."""
+    first, *rest = (session(folder / file) for file in STAGES)
+    found = []
+    for batch in texts:
+        for text in batch.numpy():
+            logits, hidden = first.run(None, {"numbers": text})
+            exits = [logits[0]]
+            for each in rest:
+                logits, hidden = each.run(None, {"before": hidden})
+                exits.append(logits[0])
+            found.append(exits)
+    return np.array(found).transpose(1, 0, 2)
+
+
+def apart(one: np.ndarray, other: np.ndarray) -> np.ndarray:
+    """By exit, as a share of how much is said varies."""
+    return ((one - other) ** 2).mean((1, 2)) / one.var(1).mean(1)
+
+
+def test_graphs_say_what_the_encoder_says(model: Encoder, texts: list["torch.Tensor"], folder: Path) -> None:
+    with torch.no_grad():
+        wanted = torch.cat([model(batch).logits for batch in texts], dim=1).numpy()
+    assert apart(wanted, said(folder, texts)).max() < 0.01
+
+
+def test_every_large_product_is_of_whole_numbers(folder: Path) -> None:
+    for file in STAGES:
+        graph = onnx.load(folder / file).graph
+        large = {each.name for each in graph.initializer if len(each.dims) == 2 and min(each.dims) >= 16}
+        used = {(name, node.op_type) for node in graph.node for name in node.input if name in large}
+        assert {kind for _, kind in used} <= {"MatMulIntegerToFloat", "Gather", "Slice"}
+
+
+def test_graphs_can_be_read_back(model: Encoder, texts: list["torch.Tensor"], folder: Path) -> None:
+    state = model.state_dict()
+    places = state["places.weight"].clone()
+    thawed = thaw.state_of(folder)
+    places[:LONGEST] = thawed.pop("places.weight")
+    again = Encoder(PIECES, 2, sizes=encoder.sizes_of(thawed)).eval()
+    again.load_state_dict(state | thawed | {"places.weight": places})
+    with torch.no_grad():
+        one, other = (torch.cat([each(batch).logits for batch in texts], dim=1).numpy() for each in (model, again))
+    assert apart(one, other).max() < 0.01
+
+
+def test_bounds_are_those_of_everything_read(model: Encoder, texts: list["torch.Tensor"]) -> None:
+    every = reach.measured(model, lambda: [model(batch) for batch in texts])
+    first = reach.measured(model, lambda: [model(batch) for batch in texts[:1]])
+    assert every.keys() == first.keys()
+    assert {
+        f"layers.{n}.{part}" for n in range(encoder.LAYERS) for part in ("query", "out", "wide", "narrow")
+    } <= every.keys()
+    for name, bounds in first.items():
+        assert (every[name].least <= bounds.least).all()
+        assert (every[name].most >= bounds.most).all()
