@@ -28,7 +28,10 @@ def main(out: Path, runs: tuple[Path, ...]) -> None:
     for name in SAME:
         if (runs[0] / name).exists():
             shutil.copyfile(runs[0] / name, out / name)
-    torch.save(mean([torch.load(run / "model.pt", weights_only=True) for run in runs]), out / "model.pt")
+    weights = [torch.load(run / "model.pt", weights_only=True) for run in runs]
+    if any(_shapes(each) != _shapes(weights[0]) for each in weights):
+        raise click.UsageError("these runs differ in how wide their layers are, so their weights cannot be averaged")
+    torch.save(mean(weights), out / "model.pt")
     reports = [_report(run) for run in runs]
     data = {file: digest for report in reports for file, digest in report.get("data", {}).items()}
     (out / "model.json").write_text(json.dumps({"mean_of": reports, "data": data}, indent=1) + "\n", "utf-8")
@@ -37,6 +40,10 @@ def main(out: Path, runs: tuple[Path, ...]) -> None:
 def mean(weights: list[dict[str, Tensor]]) -> dict[str, Tensor]:
     """Name by name; all must hold tensors of the same names and shapes."""
     return {name: torch.stack([each[name] for each in weights]).mean(0) for name in weights[0]}
+
+
+def _shapes(weights: dict[str, Tensor]) -> dict[str, torch.Size]:
+    return {name: value.shape for name, value in weights.items()}
 
 
 def _report(run: Path) -> dict[str, Any]:

@@ -30,7 +30,7 @@ def write(run: Path, out: Path, rows: data.Rows, weights: str = "model.pt") -> N
     model.load_state_dict(stored)
     reader = Reader(np.load(run / "folding.npy"))
     texts = [reader.read(text) for text in reach.texts(rows)]
-    bounds = reach.measured(model, lambda: logits(model, texts, reader))
+    bounds = reach.measured(model, (logits(model, [text], reader) for text in texts))
     state = {name: value.numpy() for name, value in stored.items()}
     out.mkdir(parents=True, exist_ok=True)
     table = state["table.weight"]

@@ -47,6 +47,8 @@ def main(
     torch.set_num_threads(threads)
     out.mkdir(parents=True, exist_ok=True)
     for name in ("vocabulary.json", "folding.npy"):
+        if (run / name).read_bytes() != (narrow / name).read_bytes():
+            raise click.UsageError(f"{run} and {narrow} differ in {name}: {narrow} was not cut from {run}")
         shutil.copyfile(narrow / name, out / name)
     stored = json.loads((out / "vocabulary.json").read_text("utf-8"))
     pieces = WordPieces(stored["vocabulary"], np.load(out / "folding.npy"))
@@ -60,14 +62,15 @@ def main(
     train = [e for e in rows.train if e.source == own or chance.random() < share]
     say(f"{len(train)} rows to learn from, {len(rows.valid)} to validate")
     plan = [batch for epoch in range(epochs) for batch in batches(train, pieces, seed + epoch)]
-    far = spread([said(whole, batch) for batch in plan[:SPREAD_OF]])
+    far = spread([said(whole, numbers(batch)) for batch in plan[:SPREAD_OF]])
     learning = [p for p in mine.parameters() if p.requires_grad]
     optimiser = torch.optim.AdamW(learning, rate, weight_decay=0.01, fused=True)
-    follow(
-        Course(mine, optimiser, out / "checkpoint.pt", seed),
-        plan,
-        lambda batch: loss(said(whole, batch), mine(numbers(batch)), numbers(batch) != 0, far),
-    )
+
+    def loss_of(batch: list[Ready]) -> Tensor:
+        given = numbers(batch)
+        return loss(said(whole, given), mine(given), given != 0, far)
+
+    follow(Course(mine, optimiser, out / "checkpoint.pt", seed), plan, loss_of)
     torch.save(mine.state_dict(), out / "model.pt")
     found = areas(HEAD_NAMES, logits(mine, rows.valid, pieces), np.stack([row.labels for row in rows.valid]))
     report = {"seed": seed, "rows": len(train), "epochs": epochs, "rate": rate, "data": rows.files, "validation": found}
@@ -79,9 +82,9 @@ def numbers(batch: list[Ready]) -> Tensor:
     return padded([each[1] for each in batch])
 
 
-def said(model: Encoder, batch: list[Ready]) -> Read:
+def said(model: Encoder, given: Tensor) -> Read:
     with torch.no_grad():
-        read: Read = model(numbers(batch))
+        read: Read = model(given)
     return read
 
 

@@ -214,7 +214,7 @@ def write(run: Path, weights: str, out: Path, rows: data.Rows) -> None:
     model = encoder.restored(run / weights)
     vocabulary, folding = json.loads((run / "vocabulary.json").read_text("utf-8"))["vocabulary"], run / "folding.npy"
     batches = reach.batches(reach.texts(rows), WordPieces(vocabulary, np.load(folding)))
-    bounds = reach.measured(model, lambda: [model(batch) for batch in batches])
+    bounds = reach.measured(model, (model(batch) for batch in batches))
     state = {name: value.numpy() for name, value in model.state_dict().items()}
     out.mkdir(parents=True, exist_ok=True)
     for number, file in enumerate(STAGES):

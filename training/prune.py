@@ -9,13 +9,13 @@ Stork 1993; Frantar, Singh and Alistarh 2022, arXiv 2208.11580; Kurtic, Frantar 
 
 import json
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import click
 import numpy as np
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
 from comity.scoring.wordpieces import WordPieces
 from training import data, encoder, reach
@@ -23,8 +23,8 @@ from training.corpus import FOLDER
 from training.encoder import HEAD, LAYERS, Encoder, Layer, Size
 from training.progress import say
 
-# Where a further cut moves the last heads about as far for each millisecond that it saves, each part cut alone.
-KEPT_HEADS, KEPT_INNER = "6,6,6,4,4,4", "512,448,384,256,256,192"
+# More below: with one part cut alone, the last heads move further for a part of the lower layers.
+KEPT_HEADS, KEPT_INNER = "8,8,7,6,6,5", "640,640,512,320,320,320"
 RIDGE = 1e-3  # of the mean of the diagonal
 STEPS = 64  # at most one in so many units goes before the rest is weighed again
 
@@ -58,11 +58,14 @@ def main(folder: Path, run: Path, out: Path, heads: list[int], inner: list[int],
     """Cut the layers of RUN's model.pt, on training rows in DATA, and write OUT with the vocabulary."""
     torch.set_num_threads(threads)
     model = encoder.restored(run / "model.pt").eval()
+    sizes = [Size(*each) for each in zip(heads, inner, strict=True)]
+    for n, (size, had) in enumerate(zip(sizes, encoder.sizes_of(model.state_dict()), strict=True), 1):
+        if size.heads > had.heads or size.inner > had.inner:
+            raise click.UsageError(f"layer {n} of {run} has {had.heads} heads and {had.inner} inner, no more to keep")
     stored = json.loads((run / "vocabulary.json").read_text("utf-8"))
     texts = reach.texts(data.load(folder, FOLDER))
     batches = reach.batches(texts, WordPieces(stored["vocabulary"], np.load(run / "folding.npy")))
     say(f"{len(texts)} texts, {sum(batch.numel() for batch in batches)} pieces")
-    sizes = [Size(*each) for each in zip(heads, inner, strict=True)]
     with torch.no_grad():
         narrow = pruned(model, sizes, batches)
     out.mkdir(parents=True, exist_ok=True)
@@ -74,69 +77,59 @@ def main(folder: Path, run: Path, out: Path, heads: list[int], inner: list[int],
 def pruned(whole: Encoder, sizes: Sequence[Size], batches: Sequence[Tensor]) -> Encoder:
     """An encoder of such sizes that says what `whole` says as nearly as refitting the products allows."""
     narrow = Encoder(whole.words.num_embeddings, whole.offsets.num_embeddings, whole.drop, sizes).eval()
-    state = {name: value.clone() for name, value in whole.state_dict().items()}
+    around = {name: value for name, value in whole.state_dict().items() if not name.startswith("layers.")}
+    narrow.load_state_dict(around, strict=False)
     aim = [whole.embedded(batch) for batch in batches]
     mine = list(aim)
-    for n, (layer, size) in enumerate(zip(whole.layers, sizes, strict=True)):
+    for n, (layer, cut) in enumerate(zip(whole.layers, narrow.layers, strict=True), 1):
         assert isinstance(layer, Layer)
-        cut = narrow.layers[n]
         assert isinstance(cut, Layer)
-        at = f"layers.{n}."
+        for part in ("first", "second"):
+            getattr(cut, part).load_state_dict(getattr(layer, part).state_dict())
         wanted = [x + layer.out(layer.seen(x, None)) for x in aim]
-        fit = Fit(layer.out.in_features, layer.out.out_features)
-        for x, y in zip(mine, wanted, strict=True):
-            fit.add(layer.seen(x, None), y - x)
-        kept = _refitted(state, fit, size.heads, HEAD, f"{at}out")
+        kept = _refit(cut.out, HEAD, ((layer.seen(x, None), y - x) for x, y in zip(mine, wanted, strict=True)))
         for part in ("query", "key", "value"):
-            _narrowed(state, f"{at}{part}", kept)
-        _take(cut, state, at, ("query", "key", "value", "out", "first"))
+            _keep(getattr(cut, part), getattr(layer, part), kept)
         aim = [layer.first(y) for y in wanted]
         mine = [cut.first(x + cut.out(cut.seen(x, None))) for x in mine]
         wanted = [x + layer.narrow(layer.inner(x)) for x in aim]
-        fit = Fit(layer.narrow.in_features, layer.narrow.out_features)
-        for x, y in zip(mine, wanted, strict=True):
-            fit.add(layer.inner(x), y - x)
-        kept = _refitted(state, fit, size.inner, 1, f"{at}narrow")
-        _narrowed(state, f"{at}wide", kept)
-        _take(cut, state, at, ("wide", "narrow", "second"))
+        kept = _refit(cut.narrow, 1, ((layer.inner(x), y - x) for x, y in zip(mine, wanted, strict=True)))
+        _keep(cut.wide, layer.wide, kept)
         aim = [layer.second(y) for y in wanted]
         mine = [cut.second(x + cut.narrow(cut.inner(x))) for x in mine]
         lost = sum(float(((x - y) ** 2).sum()) for x, y in zip(mine, aim, strict=True))
         of = sum(float((y**2).sum()) for y in aim)
-        say(f"layer {n + 1}: {size.heads} heads, {size.inner} inner, {lost / of:.1%} lost")
-    narrow.load_state_dict(state)
+        say(f"layer {n}: {cut.size.heads} heads, {cut.size.inner} inner, {lost / of:.1%} lost")
     return narrow
 
 
-def _refitted(state: dict[str, Tensor], fit: "Fit", groups: int, group: int, name: str) -> Tensor:
-    kept, weight = fit.keeping(groups, group)
-    state[f"{name}.weight"], state[f"{name}.bias"] = weight.T.contiguous(), fit.bias(kept, weight)
+def _refit(product: nn.Linear, group: int, pairs: Iterable[tuple[Tensor, Tensor]]) -> Tensor:
+    """Fits a narrow product to what it is to be given and to say; the columns of the whole one that it takes."""
+    fit = Fit()
+    for given, wanted in pairs:
+        fit.add(given, wanted)
+    kept, weight = fit.keeping(product.in_features // group, group)
+    product.load_state_dict({"weight": weight.T, "bias": fit.bias(kept, weight)})
     return kept
 
 
-def _narrowed(state: dict[str, Tensor], name: str, kept: Tensor) -> None:
-    for kind in ("weight", "bias"):
-        state[f"{name}.{kind}"] = state[f"{name}.{kind}"][kept].contiguous()
-
-
-def _take(layer: Layer, state: dict[str, Tensor], at: str, parts: Sequence[str]) -> None:
-    for part in parts:
-        getattr(layer, part).load_state_dict({kind: state[f"{at}{part}.{kind}"] for kind in ("weight", "bias")})
+def _keep(mine: nn.Linear, theirs: nn.Linear, kept: Tensor) -> None:
+    mine.load_state_dict({kind: value[kept] for kind, value in theirs.state_dict().items()})
 
 
 class Fit:
     """Sums over rows, from which Y = X W + b is fitted with as few columns of X as wanted."""
 
-    def __init__(self, inputs: int, outputs: int) -> None:
-        self._squares, self._products = torch.zeros(inputs, inputs), torch.zeros(inputs, outputs)
-        self._x, self._y, self._rows = torch.zeros(inputs), torch.zeros(outputs), 0
+    def __init__(self) -> None:
+        self._squares = self._products = self._x = self._y = torch.zeros(())
+        self._rows = 0
 
     def add(self, x: Tensor, y: Tensor) -> None:
         x, y = x.flatten(0, -2), y.flatten(0, -2)
-        self._squares += x.T @ x
-        self._products += x.T @ y
-        self._x += x.sum(0)
-        self._y += y.sum(0)
+        self._squares = self._squares + x.T @ x
+        self._products = self._products + x.T @ y
+        self._x = self._x + x.sum(0)
+        self._y = self._y + y.sum(0)
         self._rows += len(x)
 
     def keeping(self, groups: int, group: int) -> tuple[Tensor, Tensor]:

@@ -32,8 +32,8 @@ class Reach(NamedTuple):
     most: Array
 
 
-def measured(model: nn.Module, read: Callable[[], object]) -> dict[str, Reach]:
-    """Of every linear layer in `model`, by name, while `read` has it read texts."""
+def measured(model: nn.Module, readings: Iterable[object]) -> dict[str, Reach]:
+    """Of every linear layer in `model`, by name; it reads a text, or several, for each of the lazy `readings`."""
     found: dict[str, Reach] = {}
 
     def looker(name: str) -> Callable[[nn.Module, tuple[Tensor]], None]:
@@ -52,7 +52,8 @@ def measured(model: nn.Module, read: Callable[[], object]) -> dict[str, Reach]:
     ]
     model.eval()
     with torch.no_grad():
-        read()
+        for _ in readings:
+            pass
     for hook in hooks:
         hook.remove()
     return found

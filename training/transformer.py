@@ -123,7 +123,7 @@ def logits(model: Encoder, rows: list[mix.Example], pieces: WordPieces) -> NDArr
     with torch.no_grad(), _precision():
         for at in range(0, len(order), 64):
             part = order[at : at + 64]
-            numbers = padded([_numbers(rows[i].text, pieces)[0] for i in part])
+            numbers = padded([numbers_of(rows[i].text, pieces) for i in part])
             said[part] = model(numbers).logits[-1].numpy()
     return said
 

@@ -38,7 +38,7 @@ def texts() -> list["torch.Tensor"]:
 @pytest.fixture(scope="module")
 def folder(model: Encoder, texts: list["torch.Tensor"], tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("graphs")
-    bounds = reach.measured(model, lambda: [model(batch) for batch in texts])
+    bounds = reach.measured(model, (model(batch) for batch in texts))
     state = {name: value.numpy() for name, value in model.state_dict().items()}
     for number, file in enumerate(STAGES):
         onnx.save(stage(state, bounds, number), out / file)
@@ -92,8 +92,8 @@ def test_graphs_can_be_read_back(model: Encoder, texts: list["torch.Tensor"], fo
 
 
 def test_bounds_are_those_of_everything_read(model: Encoder, texts: list["torch.Tensor"]) -> None:
-    every = reach.measured(model, lambda: [model(batch) for batch in texts])
-    first = reach.measured(model, lambda: [model(batch) for batch in texts[:1]])
+    every = reach.measured(model, (model(batch) for batch in texts))
+    first = reach.measured(model, (model(batch) for batch in texts[:1]))
     assert every.keys() == first.keys()
     assert {
         f"layers.{n}.{part}" for n in range(encoder.LAYERS) for part in ("query", "out", "wide", "narrow")

@@ -61,7 +61,7 @@ def test_the_columns_that_matter_stay(group: int) -> None:
     kept = [0, 1, 2, 3, 8, 9, 10, 11]
     wanted[kept] = torch.randn(8, 5, generator=chance)
     y = x @ wanted + 0.7
-    fit = Fit(24, 5)
+    fit = Fit()
     for part in range(0, 2_000, 500):
         fit.add(x[part : part + 500], y[part : part + 500])
     columns, weight = fit.keeping(8 // group, group)
