@@ -70,7 +70,9 @@ train: $(VENV)/.train
 	$(BIN)/python -m training.foretelling $(DATA) build/model/foretold.npz
 	$(BIN)/python -m training.convolution $(DATA) build/model/words --foretold build/model/foretold.npz $(TAUGHT)
 	$(BIN)/python -m training.transformer $(DATA) $(MINILM) build/model/run $(TAUGHT)
-	$(BIN)/python -m training.finish $(DATA) build/model/run build/model/words build/model/ngrams-en.npz build/model
+	$(BIN)/python -m training.prune $(DATA) build/model/run build/model/cut
+	$(BIN)/python -m training.distil $(DATA) build/model/run build/model/cut build/model/narrow
+	$(BIN)/python -m training.finish $(DATA) build/model/narrow build/model/words build/model/ngrams-en.npz build/model
 
 # PEERS: a Python with other projects' scorers; NODE: a folder with node_modules/obscenity (docs/model-card.md).
 evaluate: $(VENV)/.train

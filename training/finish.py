@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
 from comity.scoring.calibration import Calibration
-from comity.scoring.cascade import Cascade, Joint, Tier, blended, harshest_stretch
+from comity.scoring.cascade import Cascade, Joint, Tier, blended, by_letters
 from comity.scoring.convolution import OPINIONS, ConvolutionClassifier
 from comity.scoring.mending import mend
 from comity.scoring.ngram_model import ATTRIBUTES, NgramClassifier, NgramWeights
@@ -68,8 +68,7 @@ def main(folder: Path, run: Path, words: Path, ngrams: Path, out: Path, weights:
     said = _said(middle, second, plain)
     logits = _logits(second, texts, plain)
     say(f"{len(texts)} rows to validate, {(time.process_time() - began) / len(texts) * 1e3:.2f} ms each")
-    mixed = first.mixed(first.readings([each.text for each in plain]))
-    harshest = np.stack([harshest_stretch(first, each.text, row) for each, row in zip(plain, mixed, strict=True)])
+    mixed, harshest = by_letters(first, [each.text for each in plain])
     logits = np.concatenate([said[:1], logits])
     heard = np.concatenate([said, mixed[None]])
     last = logits[-1]

@@ -3,9 +3,11 @@
 import pytest
 
 from comity.policy import Judge, Policy
+from comity.scoring.attributes import Attribute
 from tests.policy.fakes import FakeClassifier
 
 JUDGE = Judge(Policy.default(), FakeClassifier())
+HEARD = Judge(Policy.default(), FakeClassifier({"": {Attribute.IDENTITY_ATTACK: 0.7}}))
 
 
 @pytest.mark.parametrize(
@@ -47,6 +49,17 @@ JUDGE = Judge(Policy.default(), FakeClassifier())
         "I'd love to 👊 a Muslim.",
         "Muslims are sc🐏um.",
         "I hate disabledpeople.",
+        "Crime is in the Albanian blood.",
+        "Somebody ought to stop the gypsies breeding.",
+        "Lesbians breed like rats.",
+        "No woman is fit to fly a plane.",
+        "Slavery was the best thing that ever happened to black people.",
+        "Colonialism did the Africans a huge favour.",
+        "Muslims are just not as civilised as us.",
+        "Refugees should be left to drown.",
+        "I cannot abide gay people.",
+        "What have the immigrants ever given us?",
+        "Haitians are thieves, the lot of them.",
     ],
 )
 def test_hatred_is_found_however_it_is_framed(text: str) -> None:
@@ -81,6 +94,13 @@ def test_hatred_is_found_however_it_is_framed(text: str) -> None:
         "Are immigrants really being paid less than the rest?",
         "Our lack of care for the mentally-ill is a national disgrace.",
         "They reject every reform, hate gays and Jews, and are proud of it.",
+        "It is a lie that crime is in the Albanian blood.",
+        "Nobody decent says that slavery was the best thing that happened to black people.",
+        "Women are on average not as tall as men.",
+        "No woman was on the board until 1994.",
+        "The dirty Turkish coffee cup stood there for a week.",
+        "I do not like the French dressing.",
+        "Refugees should not be left to drown.",
     ],
 )
 def test_what_stands_close_to_a_frame_is_left_alone(text: str) -> None:
@@ -99,3 +119,18 @@ def test_what_stands_close_to_a_frame_is_left_alone(text: str) -> None:
 )
 def test_a_slur_in_another_sense_is_left_alone(text: str) -> None:
     assert not {finding.rule for finding in JUDGE.judge(text).findings} & {"racism", "profanity"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Never buy from an Albanian.",
+        "Name one good thing that refugees have ever done.",
+        "Gypsies just don't want to work.",
+        "Rats, fleas and asylum seekers, we clear them all.",
+        "I'm not racist, but the Poles on our road are something else.",
+    ],
+)
+def test_a_hint_counts_where_the_classifier_hears_it_too(text: str) -> None:
+    assert "racism" in {finding.rule for finding in HEARD.judge(text).findings}
+    assert not JUDGE.judge(text).findings

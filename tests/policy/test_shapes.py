@@ -17,7 +17,7 @@ from comity.policy import (
 )
 from comity.policy.draft import lower
 from comity.policy.people import GROUPS, PERSONS
-from comity.policy.shapes import Shape, needed
+from comity.policy.shapes import Shape, alternatives, needed
 from tests.policy.blind import cases
 
 TEXTS = [lower(case.text) for case in cases()[::3]]
@@ -63,3 +63,16 @@ def test_the_most_telling_pieces_are_chosen(pattern: str, pieces: set[str]) -> N
 @pytest.mark.parametrize("pattern", [r"\w+", "(?:hate)?", "(?:hate|an?)", "an"])
 def test_nothing_is_asked_for_where_nothing_is_certain(pattern: str) -> None:
     assert needed(pattern) is None
+
+
+@pytest.mark.parametrize(
+    ("pattern", "parts"),
+    [
+        ("hate", ["hate"]),
+        ("hate|loathe|", ["hate", "loathe", ""]),
+        (r"(?:a|b)c|d(?=e|f)|(?P<g>h|i)", ["(?:a|b)c", "d(?=e|f)", "(?P<g>h|i)"]),
+        (r"[|]x|[]|)]y|[^]|(]z|\|\(|[\]|]", ["[|]x", "[]|)]y", "[^]|(]z", r"\|\(", r"[\]|]"]),
+    ],
+)
+def test_a_pattern_is_parted_where_no_bracket_is_open(pattern: str, parts: list[str]) -> None:
+    assert alternatives(pattern) == parts

@@ -6,11 +6,12 @@ import pytest
 pytest.importorskip("pyarrow")
 
 from comity.scoring import models
-from comity.scoring.cascade import Cascade
+from comity.scoring.cascade import Cascade, Tier
 from training import ablate, data
 from training.evaluation_sets import Evaluated
 
 TEXTS = ["You are an idiot.", "What a stupid liar you are.", "The train leaves at nine.", "Thank you for the figures."]
+RANKED = ["You are an idiot.", "Only a fool would say so, and you just did.", "What are you on about, mate?"]
 VALID = Evaluated("validation", TEXTS, np.repeat([1.0, 1.0, 0.0, 0.0], 7).reshape(-1, 7))
 
 
@@ -40,9 +41,11 @@ def test_every_part_is_measured(model: Cascade) -> None:
 
 def test_the_blend_is_what_the_model_ranks_by(model: Cascade) -> None:
     """With all layers: a text that the lower ones answer for may lie elsewhere."""
-    parts = {part.name: part.says(TEXTS) for part in ablate.parts(model, None)}
-    order = np.argsort(parts["all layers, convolution and n-grams"][:2, data.INSULT])
-    assert (order == np.argsort(parts["comity-en as it answers"][:2, data.INSULT])).all()
+    parts = {part.name: part.says(RANKED)[:, data.INSULT] for part in ablate.parts(model, None)}
+    assert set(model.tiers(RANKED)) == {Tier.ALL_LAYERS}
+    answers = parts["comity-en as it answers"][np.argsort(parts["all layers, convolution and n-grams"])]
+    assert len(set(answers)) == len(RANKED)
+    assert answers.tolist() == sorted(answers)
 
 
 def test_mending_is_switched_off_and_on_again(model: Cascade) -> None:

@@ -97,7 +97,7 @@ def negated(sentence: str, begin: int) -> bool:
 
 
 _I_THINK = re.compile(
-    r"\b(?:i|we)(?: \w+)? (?:think|believe|say|said|told|mean|guess|feel|reckon|hope|wish)\b|\b(?:if you ask me|to be honest|in my (?:\w+ )?opinion|let's all agree)\b|\b(?:nobody|no one|no-one|noone) (?:\w+ ){0,3}?(?:says?|admits?|talk about|mentions?) (?:so|it|the truth|this|anything|a word|out loud|aloud)\b"
+    r"\bi'm (?:just )?(?:going to|gonna) say it\b|\bi'll say it\b|\bask (?:anybody|anyone)\b|(?:\band|,) (?:(?:i|we|they|he|she) )?never (?:did|have|has|will|would|could|do|does)\b(?=\W*(?:[,.!;]|$))|\b(?:i|we)(?: \w+)? (?:think|believe|say|said|told|mean|guess|feel|reckon|hope|wish)\b|\b(?:if you ask me|to be honest|in my (?:\w+ )?opinion|let's all agree)\b|\b(?:nobody|no one|no-one|noone) (?:\w+ ){0,3}?(?:says?|admits?|talk about|mentions?) (?:so|it|the truth|this|anything|a word|out loud|aloud)\b"
 )
 _COUNTER = re.compile(
     rf"\b(?:people|anyone|anybody|those|someone|somebody|everyone|idiots?|bigots?|racists?|trolls?|politicians|parties|papers?|you|they|he|she)?\s*(?:who|that|to|for)?\s*"

@@ -158,3 +158,51 @@ ONLY_ONE = Shape(
     rf"^\W*(?:oh|ah|ugh|look|wait|great|yuck|gross|wonderful|brilliant)[,.!]*\s+(?:it's |it is |there's |here (?:is|comes) |no,? )?(?:just |only |another |yet another |more |a bunch of )+(?:an? )?(?P<who2>{_G})\W*$"
 )
 """Only a G would do that. Oh, just another G."""
+_THEY = r"(?:they|these people|those people|you people|that lot|this lot|their kind|your kind)"
+NEVER_WITH = Shape(
+    rf"\bnever (?:ever |once )?(?:trust|lend (?:\w+ )?to|eat with|hire|marry|date|turn your back on|do business with|rent to|believe|buy from|sell to|share (?:\w+ ){{1,2}}with)\s+(?:an? |any |the )?(?P<who>{_G})"
+    r"(?!\s+(?:who|that|with|in|from|of|without|which|until|unless|just|because|over|before|wearing|selling|on)\b)"
+)
+"""Never lend to a G."""
+FOR_US = Shape(
+    rf"\b(?:what (?:good |on earth )?(?:have|has|did) |name (?:me )?(?:one|a single) (?:good |useful )?thing (?:that )?)(?:the |these |those )?(?P<who>{_G}) (?:have |has |'ve )?(?:ever )?(?:given|gave|done|contributed?|invented|built|brought|achieved|added)\b"
+)
+"""What have G ever given us?"""
+WORK_SHY = Shape(
+    rf"\b(?P<who>{_SOME}{_G}|{_THEY})\s+{_ADV}(?:do not|don't|dont|never|won't|refuse to|hate to|can't be bothered to)\s+{_ADV}(?:(?:like|want|want to|know how to|do)\s+)?(?:to )?"
+    r"(?:work(?:ing)?|(?:an honest|a) day's work|hard work|wash(?:ing)?|bathe|pay (?:tax|taxes|their way)|integrate|learn (?:english|the language)|pull their weight)\b(?! (?:on|at|for|with|together|in|properly|well|from|past|after|there|nights|weekends|as|like|here|when|if|until)\b)"
+)
+"""G don't like to work."""
+IN_BLOOD = Shape(
+    rf"\b(?:crime|violence|theft|stealing|thieving|lying|cheating|laziness|terror(?:ism)?|rape|fraud|greed|treachery|filth|stupidity|evil|hatred|killing|corruption)(?: is| runs| was|'s)(?: just| simply| all)? in (?:the |every )?(?P<who>{_G}|their)(?:['’]s?)? (?:genes?|blood|dna|nature)\b"
+)
+"""Violence is in the G genes."""
+BREEDING = Shape(
+    rf"\b(?:stop|stopping|prevent|keep|stops?) (?:the |all |these |those )?(?P<who>{_G}|them) (?:from )?(?:breeding|multiplying)\b|\b(?P<who2>{_SOME}{_G}|{_THEY})\s+{_ADV}(?:breed|multiply|reproduce)(?:ing)? like (?:rabbits|rats|flies|vermin|cockroaches|mice|roaches|animals)\b"
+)
+"""Stop the G breeding."""
+AMONG_VERMIN = Shape(
+    rf"\b(?:rats|vermin|cockroaches|roaches|wasps|lice|maggots|parasites|fleas|sewage|leeches)(?: ?, ?\w+)?,? (?:and|or|&) (?:the |other |these )?(?P<who>{_G})\b|\b(?P<who2>{_G}),? (?:and|or|&) (?:other |the |all other )(?:vermin|rats|cockroaches|pests|parasites|lice|scum)\b"
+)
+"""Rats, wasps and G. G and other vermin."""
+NONE_IS_FIT = Shape(
+    rf"\bno (?P<who>{_G}) (?:is|are|was|will ever be|could ever be) (?:fit|competent|clever enough|smart enough|bright enough|strong enough|good enough|man enough) to\b"
+)
+"""No G is fit to …"""
+WAS_GOOD_FOR = Shape(
+    rf"\b(?:slavery|colonialism|coloni[sz]ation|the empire|segregation|apartheid|hitler|the holocaust|the crusades)\b[^.!?]{{0,20}}\b(?:was|were|is)\b[^.!?]{{0,15}}\bbest thing (?:that )?(?:ever )?(?:happened |to happen )?(?:to|for) (?:the |those |these )?(?P<who>{_G})\b|"
+    rf"\b(?:slavery|colonialism|the empire|segregation|apartheid)\b (?:did|was doing) (?:the |those |these )?(?P<who2>{_G}) (?:an? (?:huge |great |big )?favou?r|good|the world of good)\b"
+)
+"""Slavery was the best thing that ever happened to G."""
+LESS_THAN_US = Shape(
+    rf"\b(?P<who>{_SOME}{_G}|{_THEY})(?:\s+(?:are|is|were)|'re)\s+(?:(?:just|simply|really|obviously|frankly)\s+)?not\s+(?:(?:just|simply|really|quite)\s+)?(?:as|so) (?:bright|clever|smart|intelligent|civili[sz]ed|evolved|advanced|human|capable|honest|clean|good) as (?:us|we|white\w*|normal|ours|the rest|real)\b"
+)
+"""They're not as bright as us."""
+FED_TO = Shape(
+    rf"\b(?P<who>{_SOME}{_G}|{_THEY})\s+(?:should|must|need to|ought to|deserve to|want)\s+{_ADV}(?:be |being )?(?:all )?(?:fed to|thrown to|left to (?:drown|die|rot|sink|starve)|used (?:as|for) (?:bait|target practice)|hosed off|shovelled)\b"
+)
+"""G should be fed to the sharks."""
+NOT_A_BIGOT_BUT = Shape(
+    rf"\bi(?:'m| am)(?: really| honestly)? (?:not|no) (?:an? )?(?:racist|sexist|bigot|homophobe|homophobic|xenophobe|xenophobic|anti-?semite|anti-?semitic|islamophobic|transphobic|ableist|prejudiced),?(?: or anything,?)? but\b[^.!?]{{0,60}}?\b(?P<who>{_G}|{_THEY})"
+)
+"""I'm not racist, but G …"""

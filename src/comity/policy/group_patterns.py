@@ -12,7 +12,7 @@ _AFTER = r"(?:\s+(?:people|folks?|men|women|man|woman|guys?|immigrants?|migrants
 WHO = rf"(?:{_BEFORE}\b{GROUP}\b{_AFTER})"
 _BE = r"(?:\s+(?:are|r|is|be|were|being|ain't|have always been|have been|has always been|will always be|will be|remain|stay)|'re|'s|\s*=)"
 _HOW = (
-    r"(?:\s+(?:all|just|nothing but|nothing more than|no more than|no better than|little more than|like|basically|literally|simply|clearly|a bunch of|such|fucking|bloody|the|a|an|worse than|little|complete|total|utter|real|so|very|too|always|"
+    r"(?:\s+(?:all|just|god's|nothing but|nothing more than|no more than|no better than|little more than|like|basically|literally|simply|clearly|a bunch of|such|fucking|bloody|the|a|an|worse than|little|complete|total|utter|real|so|very|too|always|"
     r"naturally|inherently|mostly|mainly|usually|often|lower than|less than|really|truly|actually|born|obviously|genetically|biologically|simple|stupid|dirty|filthy|disgusting|absolute|absolutely|completely|totally|utterly|pure|goddamn|damn|mere|as|bad|definitely|only|good for nothing|"
     r"one big|kind of|sort of|probably|generally|by nature|by far|some|these|of|race of|breed of|nation of|bunch|pack of|swarm of|herd of|group of|invasive|lesser|our|this|worst|most|more|such a|quite|pathetic|violent|lazy|ignorant|greedy|an absolute|uncivilised|sub-human|human|nasty|deeply|evil|mindless|breeding|untrustworthy)){0,5}"
 )
@@ -51,10 +51,10 @@ MILD_EPITHET = Shape(rf"^(?:{'|'.join(_MILD_EPITHET)})\b")
 HATE = Shape(
     rf"\b(?:i|we|everyone|everybody|people|normal people|real men|god)?\s*(?:(?:really|fucking|just|absolutely|all|truly|do|so|still|honestly|freaking|personally|can|will|should|must|have always|genuinely|totally|completely|secretly)\s+){{0,3}}"
     rf"(?:hate|hates|despise|despises|loathe|loathes|detest|detests|abhor|can't stand|cannot stand|cant stand|can't bear|am sick of|'m sick of|are sick of|'re sick of|sick of|sick and tired of|am disgusted by|'m disgusted by|disgusted by|am repulsed by|have no respect for|have nothing but contempt for|look down on|spit on|despising|hating|wouldn't hire|would never hire|"
-    rf"would never trust|never trust|don't trust|can't trust|cannot trust|refuse to serve|won't serve|don't want to see|don't like|have no time for|don't want)\s+(?:(?:all|these|those|the|every single|seeing|having|any|you|bloody|fucking|a|an|stupid|looking at|living near|living with|being near|around|being around|anything to do with|those fucking|all these|all those|my kids near|(?:to )?(?:live|sit|work) (?:with|next to|near))\s+){{0,3}}(?P<who>{WHO})\b"
+    rf"would never trust|never trust|don't trust|can't trust|cannot trust|refuse to serve|won't serve|don't want to see|don't like|do not like|do not trust|can't abide|cannot abide|have no time for|don't want)\s+(?:(?:all|these|those|the|every single|seeing|having|any|you|bloody|fucking|a|an|stupid|looking at|living near|living with|being near|around|being around|anything to do with|those fucking|all these|all those|my kids near|(?:to )?(?:live|sit|work) (?:with|next to|near))\s+){{0,3}}(?P<who>{WHO})\b"
 )
 SOFT_HATE = Shape(
-    r"\b(?:sick of|sick and tired of|have no time for|don't trust|don't like|don't want|can't trust|don't want to see|wouldn't hire)\b"
+    r"\b(?:sick of|sick and tired of|have no time for|don't trust|do not trust|don't like|do not like|don't want|can't trust|don't want to see|wouldn't hire)\b"
 )
 DISGUST = Shape(
     rf"\b(?P<who>{WHO}|{THEY})\s+(?:(?:really|all|just|always|fucking|literally|absolutely)\s+)?(?:disgusts?|repulses?|sickens?|revolts?|makes? me (?:sick|want to (?:puke|vomit|throw up|hurl)|ill|puke|vomit|gag)|gives? me the creeps|creeps? me out|should disgust|stinks?|reeks?|smells?|suck|sucks)\b"

@@ -88,6 +88,17 @@ _TREATING = (
     ("group-contempt", say.PLOT, True),
     ("excluded", say.NO_GROUP, True),
     ("group-contempt", say.YOU_AS, True),
+    ("group-contempt", more.NEVER_WITH, False),
+    ("group-contempt", more.FOR_US, False),
+    ("group-contempt", more.WORK_SHY, False),
+    ("group-contempt", more.IN_BLOOD, True),
+    ("dehumanised", more.BREEDING, True),
+    ("dehumanised", more.AMONG_VERMIN, False),
+    ("excluded", more.NONE_IS_FIT, True),
+    ("group-contempt", more.WAS_GOOD_FOR, True),
+    ("group-contempt", more.LESS_THAN_US, True),
+    ("group-harm", more.FED_TO, True),
+    ("group-contempt", more.NOT_A_BIGOT_BUT, False),
 )
 _NO_ONE = re.compile(r"\b(?:no|not (?:all|every|any)|hardly any|few)\s+(?:\w+\s+){0,2}$")
 _TIGHT_NOT = re.compile(r"\b(?:not|n't|never|no longer|hardly|far from)\b")
@@ -99,7 +110,7 @@ _SHIELD = re.compile(
 
 
 _ACCUSING = re.compile(
-    r"^\W*(?:and |but |so |honestly,? |seriously,? )?(?:why (?:are|do|does|is|can't|don't|won't|should (?:we|i)|must|would we|did we)|when (?:will|are|is|can)|how (?:can|could|come|is it)|is it just me|do we all|does(?:n't)? (?:any|every)one else|anyone else|am i the only|can we all|who else|what is|what's|what makes|who wants|who needs|can(?:'t)? (?:we|someone|somebody)|isn't it|aren't|do you (?:also|not|too|agree)|don't (?:you|we all|they)|do we agree|how can (?:anyone|anybody|people|you) (?:like|love|stand|trust|defend|support|tolerate|vote for))\b(?! (?:some |so many |any |certain |those |you |we )?(?:people|folks|politicians|papers|you|we|they|anyone|anybody|men) )"
+    r"^\W*(?:and |but |so |honestly,? |seriously,? |can anyone )?(?:what (?:good |on earth )?(?:has|have|did) (?:the )?[\w-]+ (?:\w+ )?ever|name (?:me )?(?:one|a single)|why (?:are|do|does|is|can't|don't|won't|should (?:we|i)|must|would we|did we)|when (?:will|are|is|can)|how (?:can|could|come|is it)|is it just me|do we all|does(?:n't)? (?:any|every)one else|anyone else|am i the only|can we all|who else|what is|what's|what makes|who wants|who needs|can(?:'t)? (?:we|someone|somebody)|isn't it|aren't|do you (?:also|not|too|agree)|don't (?:you|we all|they)|do we agree|how can (?:anyone|anybody|people|you) (?:like|love|stand|trust|defend|support|tolerate|vote for))\b(?! (?:some |so many |any |certain |those |you |we )?(?:people|folks|politicians|papers|you|we|they|anyone|anybody|men) )"
 )
 """Questions that take the contempt for granted: `Why are they so …?`"""
 
@@ -169,7 +180,7 @@ _LOOSE = re.compile(
 
 
 _KIND = re.compile(
-    r"\b(?:not|never|nobody|no one|neither|nor|nothing|hardly|far from|anything but|deserves? (?:all|better|every|respect|credit|praise|love|the (?:best|same))|stop|love|loved|loves|proud|welcome|respect|thank|thanks|friends?|equal rights)\b|n't\b|[❤💚💙💜🥰🙏🙌👏💐🎂🎉]"
+    r"\b(?:not|never|nobody|no one|neither|nor|nothing|hardly|far from|anything but|deserves? (?:all|better|every|respect|credit|praise|love|the (?:best|same))|stop|love|loved|loves|proud|welcome|respect|thank|thanks|friends?|equal rights|pay (?:their )?tax(?:es)?|pull their weight|contribut\w+|hard-?working|works? hard)\b|n't\b|[❤💚💙💜🥰🙏🙌👏💐🎂🎉]"
 )
 
 

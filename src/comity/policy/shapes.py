@@ -1,12 +1,13 @@
 """Patterns that are tried only where they can match.
 
-Of every pattern it is worked out which pieces of text each match must hold, one of them at least. One automaton looks
-for the pieces of all patterns at once; a pattern none of whose pieces is there is not tried. The answers are the same.
+Of every alternative of a pattern it is worked out which pieces of text each match must hold, one of them at least. One
+automaton looks for the pieces of all patterns at once. Alternatives a piece of which is there are tried one by one, and
+where one matches, which is rare, the pattern as a whole. The answers are the same.
 """
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
@@ -19,7 +20,7 @@ _ENOUGH = 5
 
 
 class _Pieces:
-    """The pieces of every pattern, and the automaton that finds them, built when it is first asked."""
+    """The pieces of every alternative, and the automaton that finds them, built when it is first asked."""
 
     def __init__(self) -> None:
         self._owners: dict[str, set[int]] = {}
@@ -37,7 +38,7 @@ class _Pieces:
         return number
 
     def _present(self, text: str) -> frozenset[int]:
-        """The patterns that may match in a text."""
+        """The alternatives that may match in a text."""
         if self._found is None:
             self._lists = [frozenset(owners) for owners in self._owners.values()]
             self._found = AhoCorasick(list(self._owners))
@@ -49,15 +50,34 @@ _PIECES = _Pieces()
 
 
 class Shape:
-    """A compiled pattern with the methods of one that the rules use."""
+    """A pattern with the methods of a compiled one that the rules use; compiled when it first may match."""
 
     def __init__(self, pattern: str) -> None:
-        self.pattern = re.compile(pattern)
-        pieces = needed(pattern)
-        self._number = _PIECES.add(pieces) if pieces else None
+        self._source = pattern
+        self._always: list[_Alternative] = []
+        self._some: dict[int, _Alternative] = {}
+        parts = alternatives(pattern)
+        self._single = len(parts) == 1
+        for part in parts:
+            pieces = needed(part)
+            if pieces is None:
+                self._always.append(_Alternative(part))
+            else:
+                self._some[_PIECES.add(pieces)] = _Alternative(part)
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        return re.compile(self._source)
 
     def _may(self, text: str) -> bool:
-        return self._number is None or self._number in _PIECES.present(text)
+        if self._single and self._always:
+            return True
+        there = self._some.keys() & _PIECES.present(text)
+        if self._single:
+            return bool(there)
+        return any(self._some[number].stands_in(text) for number in there) or any(
+            each.stands_in(text) for each in self._always
+        )
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         return self.pattern.finditer(text) if self._may(text) else iter(())
@@ -67,6 +87,35 @@ class Shape:
 
     def match(self, text: str) -> re.Match[str] | None:
         return self.pattern.match(text) if self._may(text) else None
+
+
+class _Alternative:
+    """Compiled when it is first tried: most are for words that few texts hold."""
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return re.compile(self._source)
+
+    def stands_in(self, text: str) -> bool:
+        return self._pattern.search(text) is not None
+
+
+def alternatives(pattern: str) -> list[str]:
+    """The parts of a pattern between bars that stand in no brackets."""
+    bars, depth = [], 0
+    for token in _TOKEN.finditer(pattern):
+        depth += (token[0] == "(") - (token[0] == ")")
+        if token[0] == "|" and not depth:
+            bars.append(token.start())
+    ends = [*bars, len(pattern)]
+    return [pattern[begin:end] for begin, end in zip([0, *(bar + 1 for bar in bars)], ends, strict=True)]
+
+
+_TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]", re.DOTALL)
+"""A sign with its backslash, a class of signs, a bracket, a bar."""
 
 
 def needed(pattern: str) -> frozenset[str] | None:

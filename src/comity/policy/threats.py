@@ -33,6 +33,7 @@ _UNLESS_CLEAR = (
     ("incitement", more.NEEDS),
     ("death-wish", more.WISHED),
     ("threat", more.VEILED),
+    ("threat", more.MET),
 )
 _PLAIN = (
     ("threat", say.BODILY),
@@ -184,7 +185,7 @@ def _cues(sentence: Sentence, whole: str) -> Iterator[Evidence]:
         shapes.append(("threat", cue.SIGNS))
     for reason, pattern in shapes:
         match = pattern.search(low)
-        if match is None or reported(low, *match.span()) or _FEARED.search(match[0]):
+        if match is None or reported(low, *match.span()) or _FEARED.search(match[0]) or _WARNED.match(low, match.end()):
             continue
         yield Evidence(reason, sentence, *_trimmed(match), sure=False)
 
@@ -193,6 +194,12 @@ _FEARED = re.compile(
     r"\b(?:hope|hoping|pray|praying|wish) (?:that )?(?:we|i|the police)(?: \w+)? (?:don't|do not|won't|never|doesn't) (?!see )"
 )
 """What one hopes not to live to see: `I hope we don't find her dead`."""
+
+
+_WARNED = re.compile(
+    r"\s*(?:\w+ )?(?:kill|hurt|injure|hit|harm|maim|damage) (?:someone|somebody|yourself|yourselves|people|others|an? (?:child|kid|pedestrian|cyclist|walker)|your (?:own )?(?:engine|back|knees?|liver|lungs|eyes|kids|plants?|lawn|dog|phone|battery))\b"
+)
+"""What comes of carelessness: `If you drive like that you will kill someone`."""
 
 
 def _trimmed(match: re.Match[str]) -> tuple[int, int]:

@@ -98,17 +98,17 @@ class Cascade:
 
     def _answers(self, texts: Sequence[str]) -> list[tuple[dict[Attribute, float], Tier]]:
         plain = [mend(text) for text in texts]
-        mixed = self._first.mixed(self._first.readings([mended.text for mended in plain]))
-        return [self._read(*each) for each in zip(texts, plain, mixed, strict=True)]
+        whole, harshest = by_letters(self._first, [mended.text for mended in plain])
+        return [self._read(*each) for each in zip(texts, plain, whole, harshest, strict=True)]
 
-    def _read(self, text: str, mended: Folded, mixed: Matrix) -> tuple[dict[Attribute, float], Tier]:
+    def _read(self, text: str, mended: Folded, whole: Matrix, harshest: Matrix) -> tuple[dict[Attribute, float], Tier]:
         pieces = self._second.pieces(mended)
         words = pieces.tokens
         if not words:
             return dict.fromkeys(ATTRIBUTES, 0.0), Tier.WORDS
         said = self._words.logits(words)
-        heard = np.concatenate([said, mixed[None]])
-        beside = np.concatenate([*said, harshest_stretch(self._first, mended.text, mixed)])
+        heard = np.concatenate([said, whole[None]])
+        beside = np.concatenate([*said, harshest])
         glances = self._second.glances(pieces)
         glance = None
         for stage, weights in enumerate(self._joint.doubt):
@@ -125,17 +125,20 @@ class Cascade:
         return dict(zip(ATTRIBUTES, said[0].tolist(), strict=True))
 
 
-def stretches(text: str, length: int) -> list[str]:
+def stretches(text: str) -> list[str]:
     """A long text in overlapping parts, for calm words around a harsh one thin the n-grams' reading of the whole."""
-    return [text[at : at + length] for at in range(0, max(len(text) - OVERLAP, 1), length - OVERLAP)]
+    return [text[at : at + DOUBTED_BY] for at in range(0, max(len(text) - OVERLAP, 1), DOUBTED_BY - OVERLAP)]
 
 
-def harshest_stretch(first: NgramClassifier, text: str, mixed: Matrix) -> Matrix:
-    """The highest of the n-grams' readings of the whole (`mixed`) and of a long text's stretches, by attribute."""
-    if len(text) <= DOUBTED_BY:
-        return mixed
-    found: Matrix = np.maximum(mixed, first.mixed(first.readings(stretches(text, DOUBTED_BY))).max(axis=0))
-    return found
+def by_letters(first: NgramClassifier, texts: Sequence[str]) -> tuple[Matrix, Matrix]:
+    """The n-grams' readings of the whole texts, and the highest of those and of a long text's stretches; each texts x
+    attributes.
+    """
+    parts = [(row, part) for row, text in enumerate(texts) if len(text) > DOUBTED_BY for part in stretches(text)]
+    said = first.mixed(first.readings([*texts, *(part for _, part in parts)]))
+    whole, harshest = said[: len(texts)], said[: len(texts)].copy()
+    np.maximum.at(harshest, [row for row, _ in parts], said[len(texts) :])
+    return whole, harshest
 
 
 def doubt(weights: Matrix, logits: Matrix, beside: Matrix) -> float:
