@@ -86,7 +86,7 @@ def _layer(stored: dict[str, Array], at: str) -> dict[str, Array]:
 
 
 def _linear(stored: dict[str, Array], name: str) -> tuple[Array, Array]:
-    """What evens the columns of X before the product goes back to its weights; some leave that to the product before."""
+    """What evens the columns of X before the product goes back to its weights; some leave it to the product before."""
     weight = (stored[f"{name}.weight"] * stored[f"{name}.scale"]).T
     return weight * stored.get(f"{name}.even", 1.0), stored[f"{name}.bias"]
 
