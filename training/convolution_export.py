@@ -13,9 +13,9 @@ from comity.scoring.attributes import Attribute
 from comity.scoring.convolution import OPINIONS
 from training import corpus, data, reach
 from training.convolution import Reader, logits
-from training.convolution_net import EPSILON, FORETOLD, HEADS, INNER, STEPS, TAUGHT, WIDTH, Convolution
+from training.convolution_net import EPSILON, FORETOLD, HEADS, STEPS, TAUGHT, WIDTH, Convolution
 from training.encoder import HEAD_NAMES
-from training.export import Graph, evened, model_of, norm, plain
+from training.export import Graph, counted, divided, model_of, norm, plain, product, unevenness, zero_of
 from training.reach import Reach
 
 Array = NDArray[np.float32]
@@ -52,14 +52,13 @@ def graph(state: dict[str, Array], bounds: dict[str, Reach]) -> onnx.ModelProto:
     longer = {name: np.append(state[name], 0 * state[name][:1], axis=0) for name in ("heads.weight", "heads.bias")}
     state = state | {name: value[rows] for name, value in longer.items()}
     given = helper.make_tensor_value_info("vectors", TensorProto.FLOAT, ["words", WIDTH])
-    x, width = "vectors", WIDTH
+    x = "vectors"
     for n, step in enumerate(STEPS):
-        near = _beside(g, x, step, width, f"near{n}")
         part = f"layers.{n}"
-        wide = evened(g, near, state[f"{part}.weight"], state[f"{part}.bias"], f"layer{n}", bounds[part])
+        wide = _layer(g, x, step, state[f"{part}.weight"], state[f"{part}.bias"], f"layer{n}", bounds[part])
         seen = g.add("Gelu", wide, name=f"seen{n}")
         total = g.add("Add", x, seen, name=f"total{n}") if n else seen
-        x, width = norm(g, total, state, f"norms.{n}", epsilon=EPSILON), INNER
+        x = norm(g, total, state, f"norms.{n}", epsilon=EPSILON)
     local = g.add("ReduceMax", plain(g, x, state, "token_heads"), g.shape(0), name="local", keepdims=1)
     mean = g.add("ReduceMean", x, g.shape(0), name="mean", keepdims=1)
     most = g.add("ReduceMax", x, g.shape(0), name="most", keepdims=1)
@@ -68,9 +67,19 @@ def graph(state: dict[str, Array], bounds: dict[str, Reach]) -> onnx.ModelProto:
     return model_of(g, given, {g.add("Reshape", said, g.shape(OPINIONS, count), name="logits"): [OPINIONS, count]})
 
 
-def _beside(g: Graph, x: str, step: int, width: int, name: str) -> str:
-    """`convolution_net.beside` for one text."""
-    nothing = g.constant(f"{name}.nothing", np.zeros((step, width), dtype=np.float32))
+def _layer(g: Graph, x: str, step: int, weight: Array, bias: Array, name: str, bounds: Reach) -> str:
+    """Words are counted in whole steps before they are put side by side, so that a quarter of the bytes is moved."""
+    width = weight.shape[1] // 3
+    factor: Array = unevenness(weight, bounds).reshape(3, width).max(axis=0)
+    near = divided(bounds, np.tile(factor, 3))
+    even = g.add("Mul", x, g.constant(f"{name}.even", 1 / factor), name=f"{name}.evened")
+    steps = _beside(g, counted(g, even, name, near), step, np.full((step, width), zero_of(near), dtype=np.uint8), name)
+    return product(g, steps, weight * np.tile(factor, 3), bias, name)
+
+
+def _beside(g: Graph, x: str, step: int, edge: NDArray[np.uint8], name: str) -> str:
+    """`convolution_net.beside` for one text; `edge` is what stands beyond its ends."""
+    nothing = g.constant(f"{name}.nothing", edge)
     wide = g.add("Concat", nothing, x, nothing, name=f"{name}.wide", axis=0)
     before = g.add("Slice", wide, g.shape(0), g.shape(-2 * step), g.shape(0), name=f"{name}.before")
     after = g.add("Slice", wide, g.shape(2 * step), g.shape(_END), g.shape(0), name=f"{name}.after")

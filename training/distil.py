@@ -38,10 +38,21 @@ WORDS = 0.3  # what is said of the words, beside one for what the layers hold
 @click.option("--share", default=1.0, show_default=True, help="Of the public rows; the corpus is always read whole.")
 @click.option("--epochs", default=1, show_default=True)
 @click.option("--rate", default=3e-4, show_default=True, help="Highest learning rate.")
+@click.option("--held", default=1.0, show_default=True, help="Weight of what layers hold; TinyBERT ends with less.")
 @click.option("--seed", default=SEED, show_default=True)
 @click.option("--threads", default=2, show_default=True)
 def main(
-    *, folder: Path, run: Path, narrow: Path, out: Path, share: float, epochs: int, rate: float, seed: int, threads: int
+    *,
+    folder: Path,
+    run: Path,
+    narrow: Path,
+    out: Path,
+    share: float,
+    epochs: int,
+    rate: float,
+    held: float,
+    seed: int,
+    threads: int,
 ) -> None:
     """Teach the encoder in NARROW what the one in RUN says of the rows in DATA."""
     torch.set_num_threads(threads)
@@ -68,12 +79,20 @@ def main(
 
     def loss_of(batch: list[Ready]) -> Tensor:
         given = numbers(batch)
-        return loss(said(whole, given), mine(given), given != 0, far)
+        return loss(said(whole, given), mine(given), given != 0, far, held)
 
     follow(Course(mine, optimiser, out / "checkpoint.pt", seed), plan, loss_of)
     torch.save(mine.state_dict(), out / "model.pt")
     found = areas(HEAD_NAMES, logits(mine, rows.valid, pieces), np.stack([row.labels for row in rows.valid]))
-    report = {"seed": seed, "rows": len(train), "epochs": epochs, "rate": rate, "data": rows.files, "validation": found}
+    report = {
+        "seed": seed,
+        "rows": len(train),
+        "epochs": epochs,
+        "rate": rate,
+        "held": held,
+        "data": rows.files,
+        "validation": found,
+    }
     (out / "model.json").write_text(json.dumps(report, indent=1) + "\n", "utf-8")
     say(json.dumps(found, indent=1))
 
@@ -101,14 +120,14 @@ def spread(reads: list[Read]) -> Spread:
     return Spread(of_texts, of_words)
 
 
-def loss(theirs: Read, mine: Read, real: Tensor, far: Spread) -> Tensor:
+def loss(theirs: Read, mine: Read, real: Tensor, far: Spread, holding: float = 1.0) -> Tensor:
     """How far the narrow encoder is from the whole one; every part as a share of how much that part varies."""
     held = torch.stack(
         [((a - b)[real] ** 2).mean() / b[real].var(0).mean() for a, b in zip(mine.hidden, theirs.hidden, strict=True)]
     ).mean()
     exits = (((mine.logits - theirs.logits) ** 2).mean(1) / far.of_texts).mean(1)
     words = (((mine.tokens - theirs.tokens)[real] ** 2).mean(0) / far.of_words).mean()
-    return held + (exits * torch.tensor(BY_EXIT)).sum() + WORDS * words
+    return holding * held + (exits * torch.tensor(BY_EXIT)).sum() + WORDS * words
 
 
 if __name__ == "__main__":

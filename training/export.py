@@ -62,11 +62,28 @@ class Graph:
 
 def linear(g: Graph, x: str, weight: Array, bias: Array, name: str, bounds: Reach) -> str:
     """X W^T + b in whole numbers. `weight`: outputs x inputs; `bounds`: of the columns of X."""
+    return product(g, counted(g, x, name, bounds), weight, bias, name)
+
+
+def counted(g: Graph, x: str, name: str, bounds: Reach) -> str:
+    """X in whole steps, as `product` of that name takes it."""
+    g.constant(f"{name}.step", np.array(_from_and_size(bounds)[1], dtype=np.float32))
+    g.constant(f"{name}.zero", np.array(zero_of(bounds), dtype=np.uint8))
+    return g.add("QuantizeLinear", x, f"{name}.step", f"{name}.zero", name=f"{name}.steps")
+
+
+def zero_of(bounds: Reach) -> int:
+    """The step that stands for nothing."""
+    low, size = _from_and_size(bounds)
+    return round(-low / size)
+
+
+def _from_and_size(bounds: Reach) -> tuple[float, float]:
     low, high = min(float(bounds.least.min()), 0.0), max(float(bounds.most.max()), 1e-9)
-    size = (high - low) / STEPS
-    g.constant(f"{name}.step", np.array(size, dtype=np.float32))
-    g.constant(f"{name}.zero", np.array(round(-low / size), dtype=np.uint8))
-    steps = g.add("QuantizeLinear", x, f"{name}.step", f"{name}.zero", name=f"{name}.steps")
+    return low, (high - low) / STEPS
+
+
+def product(g: Graph, steps: str, weight: Array, bias: Array, name: str) -> str:
     q, scale = quantised(weight)
     g.constant(f"{name}.weight", q.T)
     g.constant(f"{name}.scale", scale)
