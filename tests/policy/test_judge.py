@@ -136,7 +136,7 @@ def test_a_high_score_for_a_report_is_left_alone() -> None:
 
 
 def test_weak_structure_needs_the_classifier() -> None:
-    insult = {Attribute.INSULT: 0.75}
+    insult = {Attribute.INSULT: 0.8}
     assert rules("You are a hypocrite.") == []
     assert rules("You are a hypocrite.", hypocrite=insult) == ["discourtesy"]
 

@@ -2,12 +2,13 @@
 
 import json
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from comity.text.shouting import shouting
+from comity.text.shouting import may_shout, shouting
 from tests.casefile import cases
 from tests.shelf import shelf
 
@@ -70,3 +71,14 @@ def test_what_is_made_calm_is_calm(text: str, wanted: bool) -> None:
     assert wanted
     assert found is not None
     assert shouting(found.calm) is None
+
+
+@given(
+    st.lists(st.sampled_from(["GO", "HOME", "W A K E", "U.S.", "N-O-W", "S0 B4D", "don't", "Now", "x", ". ", "\n# "]))
+)
+def test_a_text_spared_the_count_shouts_nowhere(parts: list[str]) -> None:
+    text = " ".join(parts)
+    with patch("comity.text.shouting.may_shout", return_value=True):
+        counted = shouting(text)
+    assert shouting(text) == counted
+    assert may_shout(text) or counted is None

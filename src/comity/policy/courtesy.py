@@ -104,8 +104,11 @@ def _scornful(sentence: Sentence) -> Iterator[Evidence]:
                 yield Evidence(reason, sentence, match.start(), match.end(), sure=True)
 
 
-def discourtesies(draft: Draft) -> list[Evidence]:
-    """Insults, dismissals and mockery of a person in the writer's own words."""
+def discourtesies(draft: Draft, *, weak: bool = True) -> list[Evidence]:
+    """Insults, dismissals and mockery of a person in the writer's own words.
+
+    `weak`: also what only the classifier's word makes one.
+    """
     found: list[Evidence] = []
     for sentence in draft.sentences:
         for reason, match, sure in _matches(sentence):
@@ -120,6 +123,8 @@ def discourtesies(draft: Draft) -> list[Evidence]:
             if begin < end and not _is_talk(sentence, match.start(), match.end(), reason):
                 found.append(Evidence(reason, sentence, begin, end, sure))
         found += _scornful(sentence)
+    if not weak:
+        return found
     whole = " ".join(sentence.low for sentence in draft.sentences)
     cues = _CUES if cue.AT_SOMEBODY.search(whole) else _OF_SOMEBODY
     for sentence in draft.sentences:

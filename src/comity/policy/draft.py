@@ -13,6 +13,8 @@ from comity.text.sentences import sentences
 from comity.text.spans import Span
 
 _WINDOW = 50
+LONG = 240
+"""Characters from which on a text has windows."""
 _WINDOWS = 40
 
 
@@ -51,7 +53,7 @@ class Draft(NamedTuple):
     @property
     def windows(self) -> list[str]:
         """Pieces of a long text, so that clean words around a foul sentence do not hide it."""
-        if len(self.sentences) < 2 or len(self.reading.text) < 240:
+        if len(self.sentences) < 2 or len(self.reading.text) < LONG:
             return []
         pieces: list[str] = []
         gathered: list[str] = []

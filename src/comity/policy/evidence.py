@@ -32,7 +32,7 @@ _SAYING = (
     r"sang|sings?|singing|joked|warn(?:s|ed|ing)?|describ(?:e|es|ed|ing)|refer(?:s|red|ring)?|label(?:s|led|ling|ed)?|accus(?:e|es|ed|ing)|ask(?:s|ed|ing)?)"
 )
 _ABOUT = (
-    r"(?:(?<!no )idea|notion|claim|argument|logic|premise|myth|lie|lies|stereotype|belief|view|suggestion|assumption|rhetoric|slogan|chant|cliche|trope|nonsense|rubbish|theory|"
+    r"(?:(?<!no )idea|teaching|doctrine|notion|claim|argument|logic|premise|myth|lie|lies|stereotype|belief|view|suggestion|assumption|rhetoric|slogan|chant|cliche|trope|nonsense|rubbish|theory|"
     r"headline|banner|graffiti|leaflet|letter|note|message|caller|email|song|lyrics?|film|movie|novel|book|play|character|episode|"
     r"court|jury|trial|judge|prosecutors?|prosecution|defendants?|suspects?|indictment|charges?|charged|convicted|accused|witness(?:es)?|inquest|"
     r"nazis?|hitler|goebbels|klan|propaganda|history|century|1[5-9]\d\d|medieval)"
@@ -44,13 +44,15 @@ _OPPOSED = (
     r"doesnt|cant|how dare|why would|imagine|if you (?:say|think|believe|call))"
 )
 _TOLD = (
-    r"(?:implied|implies|implying|insinuat(?:ed|es|ing)|hint(?:ed|s|ing)|pretend(?:s|ed|ing)?|taught|if you (?:\w+ )?(?:say|think|believe|want|hope|hate|wish|call|feel)|(?:anyone|anybody|whoever|people|those|someone|somebody|everyone|politicians?|papers?|men|women|idiots|bigots|nobody|no one)(?: \w+){0,4} (?:who )?(?:says?|thinks?|wants?|believes?|hopes?|hates?|wish(?:es)?|calls?|blames?|tells?|claims?|preach(?:es)?)|(?:stop|keep|wish|calling|treating|saying|wishing|hating|hatred of|threats against)|said|says|saying|told|wrote|written|writes|tweeted|posted|texted|shouted|shouting|yelled|yelling|screamed|screaming|chanted|chanting|threaten(?:s|ed|ing)?|vow(?:s|ed|ing)?|claim(?:s|ed|ing)?|alleg(?:es|ed|ing|edly)|"
-    r"testified|heard|reported|reportedly|admitted|confessed|called|argued|insisted|preached|declared|announced|plotted|plotting|planned|planning|conspired|conspiring|ordered|urged|quoted|sang|sings|joked|warned|accused|wanted|tried|attempted|swore|muttered|whispered|"
+    r"(?:implied|implies|implying|insinuat(?:ed|es|ing)|hint(?:ed|s|ing)|pretend(?:s|ed|ing)?|taught|calls(?! for)|tells (?:me|us|him|her|them)|if (?:you|u) (?:\w+ )?(?:say|think|believe|want|hope|hate|wish|call|feel)|(?:anyone|anybody|whoever|people|those|someone|somebody|everyone|politicians?|papers?|men|women|idiots|bigots|nobody|no one)(?: \w+){0,4} (?:who )?(?:says?|thinks?|wants?|believes?|hopes?|hates?|wish(?:es)?|calls?|blames?|tells?|claims?|preach(?:es)?)|(?:stop|keep|wish|calling|treating|saying|wishing|hating|hatred of|threats against)|said|says|saying|told|wrote|written|writes|tweeted|posted|texted|shouted|shouting|yelled|yelling|screamed|screaming|chanted|chanting|threaten(?:s|ed|ing)?|vow(?:s|ed|ing)?|claim(?:s|ed|ing)?|alleg(?:es|ed|ing|edly)|"
+    r"testified|heard|reported|reportedly|admitted|confessed|called|argued|insisted|preached|declared|announced|plotted|plotting|planned|planning|conspired|conspiring|ordered|urged|quoted|typed|typing|sang|sings|joked|warned|accused|wanted|tried|attempted|swore|muttered|whispered|"
     r"according to|stated|stating|state (?:\w+ ){0,4}that|regards?|considers?|deems?|guilty of|charged with|convicted of|arrested for|jailed for|threats? (?:to|of|that)|plot to|plans? to|attempts? to|calls? to|calling for|demand(?:s|ed|ing)? (?:to|that)|people who (?:say|think|want|believe|hope)|those who (?:say|think|want|believe|hope)|anyone who (?:says|thinks|wants|believes|hopes))"
 )
 _REPORTED = re.compile(rf"\b(?:{_TOLD})\b")
 _TOPIC = re.compile(rf"\b(?:{_ABOUT})\b")
-_TURN = re.compile(r"\b(?:but|so|and (?:now|then|so|someone|somebody|we|i|they|he|you)|which is why|that's why)\b|;")
+_TURN = re.compile(
+    r"\b(?:but|so(?! that)|and (?:now|then|so|someone|somebody|we|i|they|he|you)|which is why|that's why)\b|;"
+)
 _FIRST_PERSON = re.compile(r"\b(?:i|we)(?:'m|'ve|'d| am| have| just| really| still| do| always| already)? $")
 _AFTER = re.compile(
     rf"^[\"'”’\s,;:.!?)-]{{0,4}}(?:(?:he|she|they|it|someone|somebody|one|the [a-z]+|[a-z]+) )?(?:{_TOLD})\b|^[^.!?]{{0,60}}\b(?:the court heard|he said|she said|they said|it said|"

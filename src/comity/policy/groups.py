@@ -116,7 +116,7 @@ _ACCUSING = re.compile(
 
 
 _WILD = re.compile(
-    r"\b(?:cubs?|bears?|lions?|deer|moose|wolves|elephants?|whales?|calves|herd|mating|spiders?|mosquito(?:es)?)\b"
+    r"\b(?:cubs?|bears?|lions?|deer|moose|wolves|elephants?|whales?|calves|herd|mating|dog breeders?|kennels?|spiders?|mosquito(?:es)?)\b"
 )
 
 
@@ -262,7 +262,7 @@ _SURE_NOT = re.compile(
 
 
 _PITIED = re.compile(
-    r"\s*(?:alone|in (?:the )?(?:cold|rain|pain|poverty|need|fear|danger|prison|tears)|being|suffer\w*|left|lonely|hungry|homeless|sleep\w*|drown\w*|dying|struggl\w+|starv\w+|freez\w+|go without|treated|harassed|hurt|abused|attacked|ignored|killed|beaten|mocked)\b"
+    r"\s*(?:alone|in (?:the )?(?:cold|rain|pain|poverty|need|fear|danger|prison|tears)|being|suffer\w*|left|lonely|hungry|homeless|sleep\w*|drown\w*|dying|(?:\w+ )?times (?:as|more)|more often|younger|earlier|in childbirth|struggl\w+|starv\w+|freez\w+|go without|treated|harassed|hurt|abused|attacked|ignored|killed|beaten|mocked)\b"
 )
 """What happens to people that are pitied: it is their plight that is hated."""
 
@@ -327,9 +327,44 @@ def _is_plaint(low: str, begin: int, end: int) -> bool:
     return bool(_SECOND_CLASS.search(found)) and not _MEANT_SO.search(found)
 
 
+_HEALTH = re.compile(r"\bmental health\b")
+_RAISED = re.compile(r"\b(?:brought up|raised|grew up|taught)(?: to)? ?$")
+_PILOT = re.compile(r"^[👩👨🧑][🏻🏼🏽🏾🏿]?✈")
+_THINGS_OLD = re.compile(
+    r"^the old (?!(?:are|is|should|must|have|had|can|can't|do|don't|will|would|need|and|or|who|in|at|of|to|were|get|cost|vote|voted|people|folks?|man|men|wom[ae]n|lad(?:y|ies))\b)\w+"
+)
+"""`The old fox has cancer` is of one; `the old have had their turn` of all."""
+_DEED_IS = re.compile(r"^(?:the |these |those |our )?(?:\w+ ){0,2}?\w+s (?:is|was|isn't|wasn't) ")
+"""One thing is, many are: in `taking money off pensioners is disgusting` the taking is."""
+_OF_A_LAND = re.compile(
+    r"\w+ (?:(?:league|national) )?(?:winters?|summers?|weather|roads?|trains?|airports?|food|cooking|cuisine|beer|wine|coffee|tea|music|films?|cinema|tv|television|opera|novels?|language|grammar|accents?|spelling|football|rugby|cricket|tennis|defen[cs]e|attack|midfield|teams?|side|squad|press|papers?|politics|government|regime|state|army|navy|embassy|bureaucracy|church|monarchy|economy|imports?|products?|cars?|steel|mother-in-law|mother in law)\b"
+)
+"""`The French defence`, `Bulgarian winters`: what is theirs, not who they are."""
+
+
+def _is_of_something(low: str, begin: int, end: int) -> bool:
+    """Whether the words are of a thing, of one of them, or of a deed, and of no group."""
+    found = low[begin:end]
+    return bool(
+        _HEALTH.search(low[begin : end + 12])
+        or _RAISED.search(low[:begin])
+        or _PILOT.match(found)
+        or _THINGS_OLD.match(found)
+        or (_DEED.search(low[max(0, begin - 30) : begin]) and _DEED_IS.match(found))
+        or _ends_on_land(low, end)
+    )
+
+
+def _ends_on_land(low: str, end: int) -> bool:
+    before = low[:end].rsplit(" ", 1)[-1]
+    return bool(_OF_A_LAND.match(low, end - len(before)))
+
+
 def _is_framed(sentence: Sentence, begin: int, end: int, *, asks: bool = False) -> bool:
     low = sentence.low
     if reported(low, begin, end) or countered(low, begin, end) or _WILD.search(low):
+        return True
+    if _is_of_something(low, begin, end):
         return True
     if _is_of_deed(low, begin, end) or _is_plaint(low, begin, end):
         return True

@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 import msgspec
 
@@ -18,6 +17,7 @@ from comity.policy.lewd import lewdness
 from comity.policy.model import Context, Finding, Judgement, Outcome
 from comity.policy.rewording import without_capitals, without_insult, without_words
 from comity.policy.rules import Policy, Rule
+from comity.policy.scored import Scored, Scores
 from comity.policy.threats import is_harmless_talk, threats
 from comity.policy.words import is_innocent, is_mention, masked_unknown
 from comity.scoring.attributes import Attribute
@@ -26,19 +26,6 @@ from comity.scoring.lexicon import Category, Hit, find, innocent
 from comity.text.shouting import shouting
 from comity.text.spans import Span
 from comity.text.words import letters
-
-_SUSPICIOUS = 0.3
-"""Below this for every attribute, a long text is not read again in pieces."""
-_PIECES_ADD = 0.3
-_NONE: dict[Attribute, float] = dict.fromkeys(Attribute, 0.0)
-
-
-class Scored(NamedTuple):
-    """A draft and its scores: `whole` of the text as typed, `most` the highest of its readings and pieces."""
-
-    draft: Draft
-    whole: dict[Attribute, float]
-    most: dict[Attribute, float]
 
 
 class Judge:
@@ -58,25 +45,19 @@ class Judge:
         return [self._judgement(scored) for scored in self._scored(drafts)]
 
     def _scored(self, drafts: list[Draft]) -> list[Scored]:
-        """Every draft's readings in one batch; then the pieces of those long ones in which something may hide."""
-        tables = self._read([_readings(item) for item in drafts])
-        pieces = [
-            item.windows if table and max(max(row.values()) for row in table) >= _SUSPICIOUS else []
-            for item, table in zip(drafts, tables, strict=True)
+        """Every draft's readings in one batch."""
+        readings = [_readings(item) for item in drafts]
+        scores = iter(self._read([text for texts in readings for text in texts]))
+        return [
+            Scored(item, [next(scores) for _ in texts], self._read)
+            for item, texts in zip(drafts, readings, strict=True)
         ]
-        found: list[Scored] = []
-        for item, table, more in zip(drafts, tables, self._read(pieces), strict=True):
-            most = {attribute: _most(attribute, table, more) for attribute in Attribute}
-            found.append(Scored(item, dict(table[0] if table else _NONE), most))
-        return found
 
-    def _read(self, readings: list[list[str]]) -> list[list[dict[Attribute, float]]]:
-        flat = [text for texts in readings for text in texts]
+    def _read(self, texts: list[str]) -> list[Scores]:
         try:
-            scores = iter(self.classifier.score(flat) if flat else [])
+            return self.classifier.score(texts) if texts else []
         except Exception as error:
             raise ScoringFailed from error
-        return [[next(scores) for _ in texts] for texts in readings]
 
     def _judgement(self, scored: Scored) -> Judgement:
         known = scored.draft.language == "en"
@@ -120,8 +101,9 @@ class Judge:
 
     def _violence(self, rule: Rule, scored: Scored) -> Found | None:
         item = scored.draft
-        evidence = [*threats(item), *_agreed(item, threats, "violence-agreed")]
-        return leaning(rule, evidence, scored.most[Attribute.THREAT], item) or self._likely(
+        weak = scored.may_back(Attribute.THREAT, rule.thresholds)
+        evidence = [*threats(item, weak=weak), *_agreed(item, threats, "violence-agreed")]
+        return leaning(rule, evidence, scored.most(Attribute.THREAT, rule.thresholds, evidence), item) or self._likely(
             rule, scored, Attribute.THREAT, "violence-likely"
         )
 
@@ -129,8 +111,9 @@ class Judge:
         item = scored.draft
         slurs = [hit for hit in hits if hit.category is Category.SLUR and hit.severity == 3]
         slurs = [hit for hit in slurs if not is_mention(item, hit.span)]
-        score = scored.most[Attribute.IDENTITY_ATTACK]
-        evidence = [*group_hatred(item), *_agreed(item, group_hatred, "hatred-agreed")] if known else []
+        heeded = known and not scored.doubts(Attribute.IDENTITY_ATTACK, rule.thresholds)
+        evidence = [*group_hatred(item), *_agreed(item, group_hatred, "hatred-agreed")] if heeded else []
+        score = scored.most(Attribute.IDENTITY_ATTACK, rule.thresholds, evidence)
         found = leaning(rule, evidence, score, item)
         if slurs:
             spans = [hit.span for hit in slurs] + (list(found.spans) if found else [])
@@ -155,15 +138,16 @@ class Judge:
             return Found(
                 rule.severities.outcome(worst.severity),
                 reason,
-                max(0.7 + 0.1 * worst.severity, scored.most[attribute]),
+                max(0.7 + 0.1 * worst.severity, scored.most(attribute, rule.thresholds)),
                 joined_spans([hit.span for hit in rude]),
                 worst.target,
                 without_words(item.source, rude),
             )
         if not known:
             return None
-        signs = self._firm(rule, [*lewdness(item)], scored, attribute) if vulgar else []
-        lewd = leaning(rule, signs, scored.most[attribute], item)
+        weak = scored.may_back(attribute, rule.thresholds)
+        signs = self._firm(rule, [*lewdness(item, weak=weak)], scored, attribute) if vulgar else []
+        lewd = leaning(rule, signs, scored.most(attribute, rule.thresholds, signs), item)
         if lewd is not None:
             return lewd
         backed = bool(own) if vulgar else masked_unknown(item)
@@ -171,9 +155,12 @@ class Judge:
 
     def _discourtesy(self, rule: Rule, scored: Scored, hits: list[Hit]) -> Found | None:
         item = scored.draft
-        evidence = [one for one in discourtesies(item) if not is_innocent(item, one, hits)]
+        if scored.doubts(Attribute.INSULT, rule.thresholds):
+            return None
+        weak = scored.may_back(Attribute.INSULT, rule.thresholds)
+        evidence = [one for one in discourtesies(item, weak=weak) if not is_innocent(item, one, hits)]
         evidence = self._firm(rule, evidence, scored, Attribute.INSULT)
-        found = leaning(rule, evidence, scored.most[Attribute.INSULT], item)
+        found = leaning(rule, evidence, scored.most(Attribute.INSULT, rule.thresholds, evidence), item)
         if found is None:
             return self._likely(rule, scored, Attribute.INSULT, "discourtesy-likely")
         return found._replace(rewording=without_insult(item.source, found.spans))
@@ -187,10 +174,10 @@ class Judge:
         above `ask` it is no more than a question to the writer.
         """
         limits = rule.thresholds
-        score = scored.most[attribute]
         item = scored.draft
         if limits is None:
             return None
+        score = scored.most(attribute, limits)
         least = limits.backed if backed else limits.alone
         if limits.named <= score < least and names_plainly(item):
             least = limits.named
@@ -211,7 +198,7 @@ class Judge:
     def _firm(self, rule: Rule, evidence: list[Evidence], scored: Scored, attribute: Attribute) -> list[Evidence]:
         """The evidence, less what is not sure where innocent words may have made the score that backs it."""
         limits = rule.thresholds
-        if limits is None or scored.most[attribute] < limits.backed or all(one.sure for one in evidence):
+        if limits is None or all(one.sure for one in evidence) or not scored.reaches(attribute, limits.backed):
             return evidence
         if self._stands(scored.draft, attribute, limits.alone):
             return evidence
@@ -225,7 +212,7 @@ class Judge:
         text = item.source
         for begin, end in reversed(places):
             text = text[:begin] + "something" + text[end:]
-        return self._scored([draft(text, item.context)])[0].most[attribute] >= limit
+        return self._scored([draft(text, item.context)])[0].reaches(attribute, limit)
 
     def _carriers(self, item: Draft, attribute: Attribute) -> tuple[Span, ...]:
         """The words that carried a score, in the source; all own words where the model points at none."""
@@ -248,13 +235,6 @@ def _agreed(item: Draft, faults: Callable[[Draft], Sequence[Evidence]], kind: st
     return [agreed]
 
 
-def _most(attribute: Attribute, readings: list[dict[Attribute, float]], pieces: list[dict[Attribute, float]]) -> float:
-    """The highest score of the readings; a piece may raise it, but not from nothing, for pieces lack their surroundings."""
-    whole = max((row[attribute] for row in readings), default=0.0)
-    piece = max((row[attribute] for row in pieces), default=0.0)
-    return max(whole, min(piece, whole + _PIECES_ADD))
-
-
 def _readings(item: Draft) -> list[str]:
     """What the classifier reads first: own words as typed and, where they are disguised, undisguised."""
     if not letters(item.own):
@@ -266,8 +246,8 @@ def _readings(item: Draft) -> list[str]:
 
 
 def _letters(text: str) -> str:
-    """What is left of a text when punctuation, accents and case make no difference."""
-    bare = unicodedata.normalize("NFKD", text)
+    """What is left of a text when punctuation, accents and case make no difference, nor apostrophes left out."""
+    bare = unicodedata.normalize("NFKD", re.sub(r"(?<=\w)['’](?=\w)", "", text))
     return re.sub(r"[\W_]+", " ", "".join(char for char in bare if not unicodedata.combining(char))).strip().lower()
 
 

@@ -24,16 +24,16 @@ _CLEAR = re.compile(
 )
 
 
-def lewdness(draft: Draft) -> Iterator[Evidence]:
+def lewdness(draft: Draft, *, weak: bool = True) -> Iterator[Evidence]:
     """Lewd phrases in the writer's own words, unless the sentence is of law, medicine, news or art.
 
-    Those that a harmless comment may hold as well are not sure.
+    Those that a harmless comment may hold as well are not sure, and looked for only where such count: `weak`.
     """
     for sentence in draft.sentences:
         for match in _LEWD.finditer(sentence.low):
             if not _CLEAR.search(sentence.low) and not reported(sentence.low, *match.span()):
                 yield Evidence("vulgar-likely", sentence, match.start(), match.end(), sure=True)
-    if cue.CLEAR.search(" ".join(sentence.low for sentence in draft.sentences)):
+    if not weak or cue.CLEAR.search(" ".join(sentence.low for sentence in draft.sentences)):
         return
     for sentence in draft.sentences:
         for pattern in (cue.WANTED, cue.HINTED, cue.CRUDE, cue.SIGNS):

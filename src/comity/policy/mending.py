@@ -6,7 +6,7 @@ text stays as it is. A slip is two letters swapped, one left out, or one too man
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -35,6 +35,13 @@ _PARTS = (
     "homosexual",
 )
 _SLIPS = {
+    **{
+        word.replace("'", ""): word
+        for word in (
+            *("isn't", "aren't", "wasn't", "weren't", "doesn't", "didn't", "hasn't", "haven't", "hadn't"),
+            *("couldn't", "wouldn't", "shouldn't"),
+        )
+    },
     **dict.fromkeys(("htae", "haet", "ahte", "hatee", "haate", "h8"), "hate"),
     **dict.fromkeys(("fcuk", "fck", "fuk", "fuc", "fvck", "phuck", "fukc", "fuckk", "fxck"), "fuck"),
     **dict.fromkeys(("fcking", "fuking", "fking", "fcuking", "fvcking"), "fucking"),
@@ -208,7 +215,7 @@ def _by_length() -> dict[int, list[str]]:
 _TORN_SHORT = frozenset({"hate", "kill", "scum", "rats", "fuck"})
 
 
-def _apart(text: str, found: list[Word]) -> Iterator[Edit]:
+def _apart(text: str, found: Sequence[Word]) -> Iterator[Edit]:
     """Two scraps that are no words, side by side, and one word together."""
     for left, right in pairwise(found):
         if right.begin - left.end == 1 and text[left.end] == " ":

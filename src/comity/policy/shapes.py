@@ -23,27 +23,26 @@ class _Pieces:
     """The pieces of every alternative, and the automaton that finds them, built when it is first asked."""
 
     def __init__(self) -> None:
-        self._owners: dict[str, set[int]] = {}
-        self._count = 0
+        self._owners: dict[str, list[tuple[Shape, _Alternative]]] = {}
         self._found: AhoCorasick | None = None
-        self._lists: list[frozenset[int]] = []
+        self._lists: list[list[tuple[Shape, _Alternative]]] = []
         self.present = lru_cache(maxsize=256)(self._present)
 
-    def add(self, pieces: frozenset[str]) -> int:
-        number = self._count
-        self._count += 1
+    def add(self, pieces: frozenset[str], shape: "Shape", part: "_Alternative") -> None:
         for piece in pieces:
-            self._owners.setdefault(piece, set()).add(number)
+            self._owners.setdefault(piece, []).append((shape, part))
         self._found = None
-        return number
 
-    def _present(self, text: str) -> frozenset[int]:
-        """The alternatives that may match in a text."""
+    def _present(self, text: str) -> "dict[Shape, set[_Alternative]]":
+        """By shape, the alternatives that may match in a text."""
         if self._found is None:
-            self._lists = [frozenset(owners) for owners in self._owners.values()]
+            self._lists = [*self._owners.values()]
             self._found = AhoCorasick(list(self._owners))
-        pieces = {piece for piece, _, _ in self._found.find_matches_as_indexes(text, overlapping=True)}
-        return frozenset().union(*(self._lists[piece] for piece in pieces))
+        there: dict[Shape, set[_Alternative]] = {}
+        for piece in {piece for piece, _, _ in self._found.find_matches_as_indexes(text, overlapping=True)}:
+            for shape, part in self._lists[piece]:
+                there.setdefault(shape, set()).add(part)
+        return there
 
 
 _PIECES = _Pieces()
@@ -55,29 +54,25 @@ class Shape:
     def __init__(self, pattern: str) -> None:
         self._source = pattern
         self._always: list[_Alternative] = []
-        self._some: dict[int, _Alternative] = {}
         parts = alternatives(pattern)
         self._single = len(parts) == 1
-        for part in parts:
-            pieces = needed(part)
+        for source in parts:
+            part = _Alternative(source)
+            pieces = needed(source)
             if pieces is None:
-                self._always.append(_Alternative(part))
+                self._always.append(part)
             else:
-                self._some[_PIECES.add(pieces)] = _Alternative(part)
+                _PIECES.add(pieces, self, part)
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         return re.compile(self._source)
 
     def _may(self, text: str) -> bool:
-        if self._single and self._always:
-            return True
-        there = self._some.keys() & _PIECES.present(text)
+        there = _PIECES.present(text).get(self)
         if self._single:
-            return bool(there)
-        return any(self._some[number].stands_in(text) for number in there) or any(
-            each.stands_in(text) for each in self._always
-        )
+            return bool(there or self._always)
+        return any(part.stands_in(text) for part in there or ()) or any(part.stands_in(text) for part in self._always)
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         return self.pattern.finditer(text) if self._may(text) else iter(())

@@ -46,7 +46,7 @@ EPITHET = Shape(
 )
 """Those W, of a group named before."""
 MANY = Shape(
-    r"\b(?:\w{3,}(?<!weed)(?<!thing)(?<!object)s|scum|vermin|filth|trash|garbage|swine|lot|bunch|people|race|breed|crowd|they)\b"
+    r"\b(?:\w{3,}(?<!weed)(?<!thing)(?<!object)(?<![siu])s|scum|vermin|filth|trash|garbage|swine|lot|bunch|people|race|breed|crowd|they)\b"
 )
 """…of many, not of one."""
 LIKENED = Shape(

@@ -54,7 +54,7 @@ ABUSE = Shape(
     rf"\b(?:beat|kick|knock|punch|slap|smack|pound|stomp)\s+(?:the\s+)?(?:(?:living|holy|absolute)\s+)?(?:shit|crap|hell|daylights|stuffing|fuck|snot|lights|life)\s+out\s+(?:of\s+)?{_PERSON}"
 )
 BULLET = Shape(
-    r"\b(?:put|putting|plant|eat|deserves?|needs?|wants?|earned|get|gets|got)\s+(?:himself |herself |themselves |yourself )?(?:a|the|another|one|some|his|her|their|your|those|that)?\s?(?:\w+\s)?(?:bullets?|noose|rope)\b"
+    r"\b(?:put|putting|plant|eat|deserves?|needs?|wants?|earned|get|gets)\s+(?:himself |herself |themselves |yourself )?(?:a|the|another|one|some|his|her|their|your|those|that)?\s?(?:\w+\s)?(?:bullets?|noose|rope)\b"
     r"(?:\s+(?:in|to|through|between|around|round|behind|with)\s+(?:\w+\s+){0,2}(?:head|heads|skull|brain|neck|necks|back|eyes|chest|ear|name)\b)?|"
     r"\b(?:take|takes|give|gave|is|has|with|for)\s+(?:\w+\s+){0,3}(?:bullets?|noose|rope)\s+(?:in|to|through|between|around|round|behind)\s+(?:\w+\s+){0,2}(?:head|heads|skull|brain|neck|necks|back|eyes|chest|ear|name)\b"
 )
@@ -137,7 +137,7 @@ SELF_HARM = Shape(
     r"\bplay in traffic\b|\b(?:slit|cut) (?:your|ur) (?:own )?(?:wrists?|throat)\b|\bdrink (?:some )?(?:bleach|antifreeze|drano|poison)\b|\beat a bullet\b|\bswallow (?:a bullet|bleach|a gun)\b|\bstick your head in (?:an|the) oven\b|\bput (?:a|the) (?:gun|bullet) (?:to|in|into|through) your (?:own )?(?:head|mouth|brain)\b|\btake a long walk off a short pier\b|\bstop breathing\b|\bend your (?:life|own life|misery|miserable life)\b|\bnobody would miss you\b|\bno one would miss you\b"
 )
 SELF_CLEAR = Shape(
-    r"\b(?:don't|dont|do not|never|not|please don't|nobody should|if you(?:'re| are| feel| ever| want)|thinking (?:of|about)|thoughts|before you|helpline|help|samaritans|hotline|struggling|told|tell|telling|said|says|saying|asked|wrote|urged|urging|encouraged|suicide|laughing|working|training|you'll|you will|you'd|you (?:say|think|feel|believe)|promise|trying|without|anyone who|people who|he|she|they|want to|wanted to|going to|when you|could|can|might|over this)\b"
+    r"\b(?:don't|dont|do not|never|not|went to|(?:tried|wanted|threatened) to|about to|please don't|nobody should|if you(?:'re| are| feel| ever| want)|thinking (?:of|about)|thoughts|before you|helpline|help|samaritans|hotline|struggling|told|tell|telling|said|says|saying|asked|wrote|urged|urging|encouraged|suicide|laughing|working|training|you'll|you will|you'd|you (?:say|think|feel|believe)|promise|trying|without|anyone who|people who|he|she|they|want to|wanted to|going to|when you|could|can|might|over this)\b"
 )
 SPORT = Shape(
     r"\b(?:match|game|games|goal|goals|team|teams|league|season|pitch|striker|keeper|goalkeeper|defence|defense|midfield|referee|cup|championship|playoffs?|quarterback|innings|wicket|batting|bowler|set|serve|tennis|boxing|round|ring|knockout|ufc|penalty|penalties|chess|poker|quiz|raid|level|boss|respawn|server|xbox|playstation|"

@@ -72,7 +72,7 @@ _OF_THINGS = re.compile(
 
 def _commanded(marked: str) -> Iterator[Match]:
     for found in say.COMMAND.finditer(marked):
-        if _commands(marked, found):
+        if _commands(marked, found) and not _THING_AFTER.match(marked, found.end()):
             yield "incitement", found, found["verb"] not in {"stone", "smash", "hurt", "hit"}
 
 
@@ -105,6 +105,12 @@ _WEAPON = re.compile(
 _SOMEONE = re.compile(r"\b(?:they|he|she|it|who|which|that|could|would|did|to|ᚨ+)\b")
 
 
+_THING_AFTER = re.compile(
+    r" (?:subsid(?:y|ies)|tax(?:es)?|bills?|laws?|deals?|plans?|schemes?|acts?|polic(?:y|ies)|programmes?|contracts?|agenda|bonus(?:es)?|pay rises?|murder)\b"
+)
+"""`Kill the landlord subsidy`."""
+
+
 def _commands(marked: str, match: re.Match[str]) -> bool:
     """Whether a verb after a comma or `and` is a command, and not the second verb of somebody's story."""
     lead = match["lead"].strip()
@@ -128,10 +134,30 @@ def _is_talk(reason: str, sentence: Sentence, begin: int, end: int, whole: str) 
         or (reason != "threat" and asked(low) and not _WHY_NOT.search(low))
         or any(m.start() < end and begin < m.end() for m in say.IDIOM.finditer(low))
         or _is_play(low, found)
+        or bool(_CASUALTY.search(low, max(0, begin - 20), end))
+        or bool(_SPARED_AFTER.match(low, end) and not _AS_THREAT.search(found))
+        or bool(_OWN_RISK.search(low) and _DIES.search(found))
+        or bool(found.startswith("to ") and low.endswith("had ", 0, begin))
         or bool(say.SELF_DEFENCE.search(low))
         or bool(say.ANIMALS.search(whole) and _THEY.search(low[max(0, begin - 20) : end]))
         or bool(reason == "death-wish" and say.LAW.search(low) and _LAWFUL.search(found))
     )
+
+
+_SPARED_AFTER = re.compile(
+    r"\s*(?:in (?:prison|jail|custody|office|(?:his|her|their) (?:own )?beds?|(?:his|her|their) sleep)\b|(?:lights?|trees?|markets?|dinners?|shows?|parade|trading) )"
+)
+"""`He will die in prison`, `You won't see Christmas lights here`."""
+_AS_THREAT = re.compile(r"\b(?:kill|shoot|stab|hang|murder|burn)")
+_OWN_RISK = re.compile(
+    r"\bif (?:you|u|one|people|they) (?:\w+ )?(?:eat|drink|swim|climb|dive|smoke|drive|cycle|walk|mix|inhale|wade|ski|sail|hike|skip|miss|don't (?:wear|see|take|get|drink|eat|treat)|go (?:up|out|down|in|there|off)|(?:are|'re) (?:diabetic|allergic|pregnant|caught))\b"
+)
+_DIES = re.compile(r"\b(?:die|dies|dead|drown|freeze|choke|starve|suffocate|fingers|toes)\b")
+"""What comes of carelessness: `If you eat the ones with white gills you'll be dead by Thursday`."""
+_CASUALTY = re.compile(
+    r"\b(?:girl|boy|child|baby|toddler|kid|victim|patient|pensioner|survivor|passenger|pedestrian)s? (?:won't|wont|will not|will never|may never|might never)\b"
+)
+"""Whom something has happened to: `The little girl won't walk again`."""
 
 
 def _is_play(low: str, found: str) -> bool:
@@ -150,8 +176,11 @@ def is_harmless_talk(low: str) -> bool:
     )
 
 
-def threats(draft: Draft) -> list[Evidence]:
-    """Every threat, incitement, wish of harm, praise of harm and urging to self-harm in the writer's own words."""
+def threats(draft: Draft, *, weak: bool = True) -> list[Evidence]:
+    """Every threat, incitement, wish of harm, praise of harm and urging to self-harm in the writer's own words.
+
+    `weak`: also what only the classifier's word makes one.
+    """
     found: list[Evidence] = []
     whole = " ".join(sentence.low for sentence in draft.sentences)
     for sentence in draft.sentences:
@@ -160,7 +189,8 @@ def threats(draft: Draft) -> list[Evidence]:
             if not _is_talk(reason, sentence, max(match.start(), predicate), match.end(), whole):
                 found.append(Evidence(reason, sentence, *_trimmed(match), sure))
         found += _self_harm(sentence)
-        found += _cues(sentence, whole)
+        if weak:
+            found += _cues(sentence, whole)
     return found
 
 
@@ -187,6 +217,8 @@ def _cues(sentence: Sentence, whole: str) -> Iterator[Evidence]:
         match = pattern.search(low)
         if match is None or reported(low, *match.span()) or _FEARED.search(match[0]) or _WARNED.match(low, match.end()):
             continue
+        if pattern is cue.CONDITION and _LAWFUL_STEP.match(low, match.end()):
+            continue
         yield Evidence(reason, sentence, *_trimmed(match), sure=False)
 
 
@@ -196,6 +228,10 @@ _FEARED = re.compile(
 """What one hopes not to live to see: `I hope we don't find her dead`."""
 
 
+_LAWFUL_STEP = re.compile(
+    r"\s*(?:be )?(?:(?:going |go |taking (?:it|this) |take (?:it|this) )?(?:straight |right |back )?to (?:the |a |my |our )?(?:police|courts?|governors?|school|head(?:teacher)?|council|papers?|press|ombudsman|lawyers?|polls|union|hr|bank|regulator|tribunal|board)\b|(?:eat my|buy|write|vote|complain|report|resign|believe|cancel|sue|reduce|fix|explain|admit|support|apologi[sz]e|switch|sell|unsubscribe|move (?:house|away|abroad))\b|(?:call|phone|ring|see) (?:the|my|a|our) (?:police|council|lawyer|solicitor|mp|bank|school|doctor|union)\b)"
+)
+"""What anybody may say that they will do: `One more bruise and I'm going to the police`."""
 _WARNED = re.compile(
     r"\s*(?:\w+ )?(?:kill|hurt|injure|hit|harm|maim|damage) (?:someone|somebody|yourself|yourselves|people|others|an? (?:child|kid|pedestrian|cyclist|walker)|your (?:own )?(?:engine|back|knees?|liver|lungs|eyes|kids|plants?|lawn|dog|phone|battery))\b"
 )
@@ -217,5 +253,8 @@ def _self_harm(sentence: Sentence) -> Iterator[Evidence]:
             + sentence.low[match.end() : match.end() + 30]
         )
         around = re.sub(r"\bwhy (?:don't|dont|not) (?:you )?(?:just )?", "", around)
-        if not say.SELF_CLEAR.search(around) and not reported(sentence.low, match.start(), match.end()):
+        quoted = sentence.low[: match.start()].endswith(('"', "“")) and sentence.low[match.end() :].startswith(
+            ('"', "”")
+        )
+        if not quoted and not say.SELF_CLEAR.search(around) and not reported(sentence.low, match.start(), match.end()):
             yield Evidence("self-harm", sentence, match.start(), match.end(), sure=True)

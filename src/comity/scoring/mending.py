@@ -7,7 +7,8 @@ touched. Time is linear in the text.
 
 import re
 from collections import defaultdict
-from functools import cache
+from collections.abc import Callable
+from functools import cache, lru_cache
 from importlib import resources
 from itertools import groupby
 
@@ -131,22 +132,30 @@ def _signs(text: str) -> list[Edit]:
 
 
 def _drawn(text: str) -> list[Edit]:
-    edits = []
-    for match in _WORD.finditer(text):
-        token = match[0].lower()
-        if not 3 < len(token) <= 2 * _LONGEST or not _DOUBLE.search(token) or token in known() or token in _REAL:
-            continue
-        runs = [(letter, len(list(run))) for letter, run in groupby(token)]
-        for word in _by_shape().get(_shape(token), ()):
-            wanted = [(letter, len(list(run))) for letter, run in groupby(word)]
-            if len(wanted) == len(runs) and all(a == b and n >= m for (a, n), (b, m) in zip(runs, wanted, strict=True)):
-                edits.append(Edit(match.start(), match.end(), word))
-                break
-    return edits
+    return _of_words(text, _undrawn)
+
+
+@lru_cache(maxsize=20_000)
+def _undrawn(token: str) -> str | None:
+    """The hostile word of which this one, in lower case, is drawn out."""
+    if not 3 < len(token) <= 2 * _LONGEST or not _DOUBLE.search(token) or token in known() or token in _REAL:
+        return None
+    runs = [(letter, len(list(run))) for letter, run in groupby(token)]
+    for word in _by_shape().get(_shape(token), ()):
+        wanted = [(letter, len(list(run))) for letter, run in groupby(word)]
+        if len(wanted) == len(runs) and all(a == b and n >= m for (a, n), (b, m) in zip(runs, wanted, strict=True)):
+            return word
+    return None
 
 
 def _slipped(text: str) -> list[Edit]:
-    found = ((match, slipped(match[0].lower())) for match in _WORD.finditer(text))
+    return _of_words(text, slipped)
+
+
+def _of_words(text: str, plain_word: Callable[[str], str | None]) -> list[Edit]:
+    if not any(plain_word(token.lower()) for token in _WORD.findall(text)):
+        return []
+    found = ((match, plain_word(match[0].lower())) for match in _WORD.finditer(text))
     return [Edit(*match.span(), word) for match, word in found if word is not None]
 
 

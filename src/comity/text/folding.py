@@ -74,6 +74,7 @@ def edited(folded: Folded, edits: Sequence[Edit]) -> Folded:
     return Folded("".join(pieces), begins, ends)
 
 
+@lru_cache(maxsize=8)  # lexicon, shouting and rules read the same text
 def fold(text: str) -> Folded:
     """The text as it looks, case kept."""
     start = plain(text)

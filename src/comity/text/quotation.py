@@ -1,6 +1,8 @@
 """Whose words they are: what a comment quotes is not its writer's own."""
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from comity.text.regions import Part, Region, blanked, regions
@@ -37,7 +39,7 @@ class Authorship(NamedTuple):
 
     own: str
     quoted: list[Span]
-    regions: list[Region]
+    regions: tuple[Region, ...]
 
 
 def authorship(source: str, others: tuple[str, ...] = ()) -> Authorship:
@@ -81,15 +83,13 @@ _REPORTED_YOU = re.compile(
 
 def taken_from(source: str, others: tuple[str, ...]) -> list[Span]:
     """Passages of the source that also stand in one of the other texts."""
-    known: set[tuple[str, ...]] = set()
-    for other in others:
-        known.update(_runs(words(other)))
+    known = [runs for other in others if (runs := _runs_of(other))]
     if not known:
         return []
     mine = words(source)
     taken: list[tuple[int, int]] = []
     for place, run in enumerate(_runs(mine)):
-        if run in known:
+        if any(run in runs for runs in known):
             if taken and place <= taken[-1][1]:
                 taken[-1] = (taken[-1][0], place + _RUN)
             else:
@@ -101,7 +101,12 @@ def taken_from(source: str, others: tuple[str, ...]) -> list[Span]:
     ]
 
 
-def _runs(found: list[Word]) -> list[tuple[str, ...]]:
+@lru_cache(maxsize=16)  # a story and its comments stand beside many a reply
+def _runs_of(text: str) -> frozenset[tuple[str, ...]]:
+    return frozenset(_runs(words(text)))
+
+
+def _runs(found: Sequence[Word]) -> list[tuple[str, ...]]:
     plain = [word.text.casefold().replace("’", "'") for word in found]
     return [tuple(plain[place : place + _RUN]) for place in range(len(plain) - _RUN + 1)]
 

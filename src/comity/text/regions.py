@@ -1,7 +1,9 @@
 """Parts of a Markdown source that are not running prose of the writer: quotations, code, addresses, headings."""
 
 import re
+from collections.abc import Sequence
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from comity.text.spans import Span
@@ -37,7 +39,8 @@ _QUOTATION = re.compile(
 )
 
 
-def regions(source: str) -> list[Region]:
+@lru_cache(maxsize=8)
+def regions(source: str) -> tuple[Region, ...]:
     """The regions in order of place. They do not overlap: what stands inside a quotation or code is part of it."""
     taken: list[Region] = [Region(Part.CODE, span) for span in _fenced(source)]
     for part, pattern in (
@@ -48,7 +51,7 @@ def regions(source: str) -> list[Region]:
         (Part.HEADING, _HEADING),
     ):
         taken = _with(taken, [Region(part, Span(*match.span())) for match in pattern.finditer(source)])
-    return taken
+    return tuple(taken)
 
 
 def _fenced(source: str) -> list[Span]:
@@ -80,7 +83,7 @@ def _with(taken: list[Region], more: list[Region]) -> list[Region]:
     return sorted({*taken, *merged}, key=lambda region: region.span)
 
 
-def blanked(source: str, spans: list[Span]) -> str:
+def blanked(source: str, spans: Sequence[Span]) -> str:
     """The source with passages as spaces: every other character keeps its place. Line breaks stay."""
     pieces: list[str] = []
     at = 0

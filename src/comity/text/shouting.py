@@ -5,6 +5,7 @@ half of all words; or one whole sentence with six.
 """
 
 import re
+from itertools import islice
 from typing import NamedTuple
 
 from comity.text.folding import Edit, Folded, edited, fold
@@ -44,6 +45,8 @@ class _Counted(NamedTuple):
 
 def shouting(source: str, known: str = "") -> Shouting | None:
     """What is shouted in a Markdown source, or None. Acronyms and names in `known` (story, parent) are known."""
+    if not may_shout(source):
+        return None
     reading = _own(source)
     names = _known(known)
     found = _counted(_cased(reading.text), names, reading.text)
@@ -62,6 +65,15 @@ def shouting(source: str, known: str = "") -> Shouting | None:
         return None
     spans = tuple(sorted(reading.origin(begin, end) for begin, end in _runs(found, loud)))
     return Shouting(spans, _calm(source, reading, places, names))
+
+
+_LOUD = re.compile(r"[A-Z][^A-Za-z]*[A-Z]")
+_LEAST = 3
+
+
+def may_shout(source: str) -> bool:
+    """Whether capitals stand side by side as often as a shout has words; spares calm texts the count."""
+    return not source.isascii() or "&" in source or sum(1 for _ in islice(_LOUD.finditer(source), _LEAST)) == _LEAST
 
 
 def _own(source: str) -> Folded:

@@ -1,6 +1,7 @@
 """Words of a text, with their places."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -15,9 +16,10 @@ class Word(NamedTuple):
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
-def words(text: str, begin: int = 0, end: int | None = None) -> list[Word]:
+@lru_cache(maxsize=32)  # one text is taken apart by many
+def words(text: str, begin: int = 0, end: int | None = None) -> tuple[Word, ...]:
     stop = len(text) if end is None else end
-    return [Word(match[0], match.start(), match.end()) for match in _WORD.finditer(text, begin, stop)]
+    return tuple(Word(match[0], match.start(), match.end()) for match in _WORD.finditer(text, begin, stop))
 
 
 def letters(text: str) -> int:

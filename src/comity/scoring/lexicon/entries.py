@@ -30,8 +30,9 @@ class Entry(NamedTuple):
     """One word with all its forms (lower case, words parted by one space).
 
     `severity`: 1 mild, 2 coarse, 3 grave. `target`: whom a slur is against, else None. `masked`: also found with stars
-    in place of letters. `within`: also found inside longer words, as no innocent word holds it. `torn`: also found torn
-    in two by a space.
+    in place of letters; `masked_once`: with one sign in place of one letter, where more would leave other words
+    possible. `within`: also found inside longer words, as no innocent word holds it. `torn`: also found torn in two by
+    a space.
     """
 
     term: str
@@ -40,6 +41,7 @@ class Entry(NamedTuple):
     target: str | None
     forms: frozenset[str]
     masked: bool
+    masked_once: bool
     within: bool
     torn: bool
     sense: Sense
@@ -100,6 +102,7 @@ def entries() -> tuple[Entry, ...]:
                 None if target == "-" else target,
                 frozenset(_normal(form) for form in forms),
                 "m" in flags,
+                "o" in flags,
                 "w" in flags,
                 "j" in flags,
                 _sense(sense),
