@@ -72,7 +72,9 @@ train: $(VENV)/.train
 	$(BIN)/python -m training.transformer $(DATA) $(MINILM) build/model/run $(TAUGHT)
 	$(BIN)/python -m training.prune $(DATA) build/model/run build/model/cut
 	$(BIN)/python -m training.distil $(DATA) build/model/run build/model/cut build/model/narrow
-	$(BIN)/python -m training.finish $(DATA) build/model/narrow build/model/words build/model/ngrams-en.npz build/model
+	$(BIN)/python -m training.distil $(DATA) build/model/run build/model/narrow build/model/brief \
+	  --fillers --held 0.3 --share 0.3 --rate 1.5e-4
+	$(BIN)/python -m training.finish $(DATA) build/model/brief build/model/words build/model/ngrams-en.npz build/model
 
 # PEERS: a Python with other projects' scorers; NODE: a folder with node_modules/obscenity (docs/model-card.md).
 evaluate: $(VENV)/.train

@@ -73,9 +73,10 @@ def parts(model: Cascade, fast: Cascade | None) -> list[Part]:
 
 
 def _read(second: TransformerClassifier, text: str, stage: int) -> Glance | Raw | None:
+    pieces = second.pieces(mend(text))
     if stage == len(STAGES) - 1:
-        return second.read(text)
-    glance = second.glance(second.pieces(mend(text)))
+        return second.read(pieces)
+    glance = second.glance(pieces)
     while glance is not None and glance.stage < stage:
         glance = second.deeper(glance)
     return glance

@@ -39,7 +39,10 @@ def main(out: Path, runs: tuple[Path, ...]) -> None:
 
 def mean(weights: list[dict[str, Tensor]]) -> dict[str, Tensor]:
     """Name by name; all must hold tensors of the same names and shapes."""
-    return {name: torch.stack([each[name] for each in weights]).mean(0) for name in weights[0]}
+    return {
+        name: torch.stack([each[name] for each in weights]).mean(0) if value.is_floating_point() else value
+        for name, value in weights[0].items()
+    }
 
 
 def _shapes(weights: dict[str, Tensor]) -> dict[str, torch.Size]:

@@ -64,7 +64,7 @@ def graph(state: dict[str, Array], bounds: dict[str, Reach]) -> onnx.ModelProto:
     most = g.add("ReduceMax", x, g.shape(0), name="most", keepdims=1)
     told = g.add("Tanh", plain(g, g.add("Concat", mean, most, name="whole", axis=1), state, "pool"), name="pooled")
     said = plain(g, g.add("Concat", told, local, name="told", axis=1), state, "heads")
-    return model_of(g, given, {g.add("Reshape", said, g.shape(OPINIONS, count), name="logits"): [OPINIONS, count]})
+    return model_of(g, [given], {g.add("Reshape", said, g.shape(OPINIONS, count), name="logits"): [OPINIONS, count]})
 
 
 def _layer(g: Graph, x: str, step: int, weight: Array, bias: Array, name: str, bounds: Reach) -> str:

@@ -19,7 +19,8 @@ from torch import Tensor
 from comity.scoring.wordpieces import WordPieces
 from training import encoder, mix
 from training.course import Course, follow
-from training.encoder import HEAD_NAMES, Encoder, Read
+from training.encoder import HEAD_NAMES, Encoder, Read, at
+from training.fillers import FILLERS
 from training.measures import areas
 from training.progress import say
 from training.transformer import Ready, batches, logits, padded
@@ -39,6 +40,7 @@ WORDS = 0.3  # what is said of the words, beside one for what the layers hold
 @click.option("--epochs", default=1, show_default=True)
 @click.option("--rate", default=3e-4, show_default=True, help="Highest learning rate.")
 @click.option("--held", default=1.0, show_default=True, help="Weight of what layers hold; TinyBERT ends with less.")
+@click.option("--fillers", is_flag=True, help="Leave words that say little by themselves out after the first layer.")
 @click.option("--seed", default=SEED, show_default=True)
 @click.option("--threads", default=2, show_default=True)
 def main(
@@ -51,6 +53,7 @@ def main(
     epochs: int,
     rate: float,
     held: float,
+    fillers: bool,
     seed: int,
     threads: int,
 ) -> None:
@@ -64,6 +67,8 @@ def main(
     stored = json.loads((out / "vocabulary.json").read_text("utf-8"))
     pieces = WordPieces(stored["vocabulary"], np.load(out / "folding.npy"))
     whole, mine = encoder.restored(run / "model.pt").eval(), encoder.restored(narrow / "model.pt")
+    if fillers:
+        mine.fillers.copy_(torch.tensor([piece in FILLERS for piece in stored["vocabulary"]]))
     mine.drop = 0.0  # it repeats numbers, and has fewer of them than would bear being left out
     for part in (mine.words, mine.places, mine.norm, mine.offsets):
         part.requires_grad_(False)
@@ -79,7 +84,7 @@ def main(
 
     def loss_of(batch: list[Ready]) -> Tensor:
         given = numbers(batch)
-        return loss(said(whole, given), mine(given), given != 0, far, held)
+        return loss(said(whole, given), mine(given), far, held)
 
     follow(Course(mine, optimiser, out / "checkpoint.pt", seed), plan, loss_of)
     torch.save(mine.state_dict(), out / "model.pt")
@@ -120,8 +125,15 @@ def spread(reads: list[Read]) -> Spread:
     return Spread(of_texts, of_words)
 
 
-def loss(theirs: Read, mine: Read, real: Tensor, far: Spread, holding: float = 1.0) -> Tensor:
-    """How far the narrow encoder is from the whole one; every part as a share of how much that part varies."""
+def loss(theirs: Read, mine: Read, far: Spread, holding: float = 1.0) -> Tensor:
+    """How far the narrow encoder is from the whole one; every part as a share of how much that part varies.
+
+    The whole one leaves no pieces out.
+    """
+    real = mine.real
+    theirs = theirs._replace(
+        tokens=at(theirs.tokens, mine.places), hidden=[at(each, mine.places) for each in theirs.hidden]
+    )
     held = torch.stack(
         [((a - b)[real] ** 2).mean() / b[real].var(0).mean() for a, b in zip(mine.hidden, theirs.hidden, strict=True)]
     ).mean()

@@ -20,7 +20,7 @@ import onnx
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
-from comity.scoring.transformer import STAGES
+from comity.scoring.transformer import HEADS, STAGES
 from comity.scoring.wordpieces import WordPieces
 from training import corpus, data, encoder, reach
 from training.encoder import EXITS, HEAD, WIDTH
@@ -83,20 +83,26 @@ def _from_and_size(bounds: Reach) -> tuple[float, float]:
     return low, (high - low) / STEPS
 
 
-def product(g: Graph, steps: str, weight: Array, bias: Array, name: str) -> str:
+def product(g: Graph, steps: str, weight: Array, bias: Array, name: str, counted_as: str = "") -> str:
+    """`counted_as`: the name under which `steps` were counted, where it is not `name`."""
     q, scale = quantised(weight)
     g.constant(f"{name}.weight", q.T)
     g.constant(f"{name}.scale", scale)
     g.constant(f"{name}.bias", bias)
-    factors = (f"{name}.step", f"{name}.scale", f"{name}.zero", "", f"{name}.bias")
+    steps_of = counted_as or name
+    factors = (f"{steps_of}.step", f"{name}.scale", f"{steps_of}.zero", "", f"{name}.bias")
     return g.add("MatMulIntegerToFloat", steps, f"{name}.weight", *factors, name=f"{name}.out", domain=OWN)
 
 
 def evened(g: Graph, x: str, weight: Array, bias: Array, name: str, bounds: Reach) -> str:
     """As `linear`, the columns of X made more even before."""
     factor = unevenness(weight, bounds)
+    return product(g, evenly_counted(g, x, name, factor, bounds), weight * factor, bias, name)
+
+
+def evenly_counted(g: Graph, x: str, name: str, factor: Array, bounds: Reach) -> str:
     even = g.add("Mul", x, g.constant(f"{name}.even", 1 / factor), name=f"{name}.evened")
-    return linear(g, even, weight * factor, bias, name, divided(bounds, factor))
+    return counted(g, even, name, divided(bounds, factor))
 
 
 def unevenness(weight: Array, bounds: Reach) -> Array:
@@ -132,25 +138,44 @@ def stage(state: dict[str, Array], bounds: dict[str, Reach], number: int) -> onn
     """The layers up to an exit, and its heads.
 
     The first takes `numbers` (pieces of one text, with marks of begin and end), the others the `hidden` of the one
-    before. Gives `logits` and `hidden`; the last one `logits` and `tokens`.
+    before. Gives `logits` and `hidden`, the first one also `kept`, the places of the pieces that go on; the last one
+    `hidden` and `tokens`, of which `last_heads` judge.
     """
     g = Graph()
     last = number == len(EXITS) - 1
+    kept = ""
     if number == 0:
         x = embedded(g, state)
+        kept = not_left_out(g, state["fillers"])
         given = helper.make_tensor_value_info("numbers", TensorProto.INT64, ["pieces"])
     else:
         x = "before"
         given = helper.make_tensor_value_info(x, TensorProto.FLOAT, ["pieces", WIDTH])
     for n in range(EXITS[number - 1] if number else 0, EXITS[number]):
-        x = layer(g, x, _part(state, f"layers.{n}"), _part(bounds, f"layers.{n}"), n)
-    way_out, pool = _part(state, f"exits.{number}"), bounds[f"exits.{number}.pool"]
+        x = layer(g, x, _part(state, f"layers.{n}"), _part(bounds, f"layers.{n}"), n, kept if n == 0 else "")
+    hidden = g.add("Identity", x, name="hidden")
     if last:
         tokens = g.add("Identity", plain(g, x, state, "token_heads"), name="tokens")
-        beside = [g.add("ReduceMax", tokens, g.shape(0), name="harshest", keepdims=1)]
-        return model_of(g, given, {heads(g, x, way_out, pool, beside): [1, None], tokens: ["pieces", None]})
-    hidden = g.add("Identity", x, name="hidden")
-    return model_of(g, given, {heads(g, x, way_out, pool, []): [1, None], hidden: ["pieces", WIDTH]})
+        return model_of(g, [given], {hidden: ["pieces", WIDTH], tokens: ["pieces", None]})
+    told = told_by(g, pooled(g, x), _part(state, f"exits.{number}"), bounds[f"exits.{number}.pool"])
+    logits = heads(g, told, _part(state, f"exits.{number}"))
+    return model_of(g, [given], {logits: [1, None], hidden: [None, WIDTH]}, kept)
+
+
+def last_heads(state: dict[str, Array], bounds: dict[str, Reach]) -> onnx.ModelProto:
+    """Takes, for some parts of a text, `told` (the mark of begin, mean and maximum of the pieces) and `beside` (the
+    harshest that any piece is called); gives `logits`.
+    """
+    g = Graph()
+    number = len(EXITS) - 1
+    way_out = _part(state, f"exits.{number}")
+    told = told_by(g, "told", way_out, bounds[f"exits.{number}.pool"])
+    logits = heads(g, g.add("Concat", told, "beside", name="all", axis=1), way_out)
+    given = [
+        helper.make_tensor_value_info("told", TensorProto.FLOAT, ["parts", 3 * WIDTH]),
+        helper.make_tensor_value_info("beside", TensorProto.FLOAT, ["parts", None]),
+    ]
+    return model_of(g, given, {logits: ["parts", None]})
 
 
 def embedded(g: Graph, state: dict[str, Array]) -> str:
@@ -162,15 +187,18 @@ def embedded(g: Graph, state: dict[str, Array]) -> str:
     return norm(g, g.add("Add", word, place, name="placed"), state, "norm")
 
 
-def heads(g: Graph, x: str, state: dict[str, Array], bounds: Reach, beside: list[str]) -> str:
+def pooled(g: Graph, x: str) -> str:
     first = g.add("Slice", x, g.shape(0), g.shape(1), g.shape(0), name="first")
     mean = g.add("ReduceMean", x, g.shape(0), name="mean", keepdims=1)
     most = g.add("ReduceMax", x, g.shape(0), name="most", keepdims=1)
-    whole = g.add("Concat", first, mean, most, name="whole", axis=1)
-    pool = evened(g, whole, state["pool.weight"], state["pool.bias"], "pool", bounds)
-    told = g.add("Tanh", pool, name="pooled")
-    if beside:
-        told = g.add("Concat", told, *beside, name="told", axis=1)
+    return g.add("Concat", first, mean, most, name="whole", axis=1)
+
+
+def told_by(g: Graph, whole: str, state: dict[str, Array], bounds: Reach) -> str:
+    return g.add("Tanh", evened(g, whole, state["pool.weight"], state["pool.bias"], "pool", bounds), name="pooled")
+
+
+def heads(g: Graph, told: str, state: dict[str, Array]) -> str:
     return g.add("Identity", plain(g, told, state, "heads"), name="logits")
 
 
@@ -178,9 +206,20 @@ def _part(state: dict[str, T], name: str) -> dict[str, T]:
     return {k.removeprefix(f"{name}."): v for k, v in state.items() if k.startswith(f"{name}.")}
 
 
-def model_of(g: Graph, given: onnx.ValueInfoProto, said: dict[str, list[str | int | None]]) -> onnx.ModelProto:
+def not_left_out(g: Graph, fillers: Array) -> str:
+    """The places of the pieces that are no fillers."""
+    stays = g.add("Gather", g.constant("stays", fillers == 0), "numbers", name="stay")
+    places = g.add("NonZero", stays, name="places.stay")
+    return g.add("Squeeze", places, g.shape(0), name="kept")
+
+
+def model_of(
+    g: Graph, given: list[onnx.ValueInfoProto], said: dict[str, list[str | int | None]], kept: str = ""
+) -> onnx.ModelProto:
     outputs = [helper.make_tensor_value_info(name, TensorProto.FLOAT, shape) for name, shape in said.items()]
-    graph = helper.make_graph(g.nodes, "comity", [given], outputs, list(g.constants.values()))
+    if kept:
+        outputs.append(helper.make_tensor_value_info(kept, TensorProto.INT64, [None]))
+    graph = helper.make_graph(g.nodes, "comity", given, outputs, list(g.constants.values()))
     model = helper.make_model(
         graph, opset_imports=[helper.make_opsetid("", OPSET), helper.make_opsetid(OWN, 1)], ir_version=IR
     )
@@ -202,17 +241,25 @@ def norm(g: Graph, x: str, state: dict[str, Array], name: str, prefix: str = "",
     return g.add("LayerNormalization", x, weight, bias, name=f"{prefix}{name}.out", epsilon=epsilon)
 
 
-def layer(g: Graph, x: str, state: dict[str, Array], bounds: dict[str, Reach], n: int) -> str:
+def layer(g: Graph, x: str, state: dict[str, Array], bounds: dict[str, Reach], n: int, kept: str = "") -> str:
+    """`kept`: the places of the pieces that go on, where not all do."""
     at = f"layer{n}."
     wide = len(state["query.bias"])
     factor = unevenness(state["out.weight"], bounds["out"])
     raised = np.concatenate([np.full(wide, np.sqrt(HEAD)), np.ones(wide), factor])
     joined = (np.concatenate([state[f"{part}.weight"] for part in PARTS]) / raised[:, None]).astype(np.float32)
     bias = (np.concatenate([state[f"{part}.bias"] for part in PARTS]) / raised).astype(np.float32)
-    mixed = evened(g, x, joined, bias, f"{at}qkv", bounds["query"])
-    parts = g.add("Reshape", mixed, g.shape(-1, 3, wide // HEAD, HEAD), name=f"{at}parts")
-    turned = g.add("Transpose", parts, name=f"{at}turned", perm=[1, 2, 0, 3])
-    q, k, v = (g.add("Gather", turned, g.constant(f"part{i}", np.array(i)), name=f"{at}{i}", axis=0) for i in range(3))
+    columns = unevenness(joined, bounds["query"])
+    steps, joined = evenly_counted(g, x, f"{at}qkv", columns, bounds["query"]), joined * columns
+    if kept:
+        asking = g.add("Gather", steps, kept, name=f"{at}asking")
+        q = product(g, asking, joined[:wide], bias[:wide], f"{at}q", f"{at}qkv")
+        (q,) = in_heads(g, q, 1, wide, f"{at}q")
+        kv = product(g, steps, joined[wide:], bias[wide:], f"{at}kv", f"{at}qkv")
+        k, v = in_heads(g, kv, 2, wide, f"{at}kv")
+        x = g.add("Gather", x, kept, name=f"{at}left")
+    else:
+        q, k, v = in_heads(g, product(g, steps, joined, bias, f"{at}qkv"), 3, wide, f"{at}qkv")
     across = g.add("Transpose", k, name=f"{at}across", perm=[0, 2, 1])
     seen = g.add("Softmax", g.add("MatMul", q, across, name=f"{at}scores"), name=f"{at}seen", axis=-1)
     heard = g.add("Transpose", g.add("MatMul", seen, v, name=f"{at}heard"), name=f"{at}side", perm=[1, 0, 2])
@@ -226,16 +273,26 @@ def layer(g: Graph, x: str, state: dict[str, Array], bounds: dict[str, Reach], n
     return norm(g, g.add("Add", x, narrow, name=f"{at}done"), state, "second", at)
 
 
+def in_heads(g: Graph, mixed: str, count: int, wide: int, name: str) -> list[str]:
+    """So many parts of what stands side by side: each heads x pieces x HEAD."""
+    parts = g.add("Reshape", mixed, g.shape(-1, count, wide // HEAD, HEAD), name=f"{name}.parts")
+    turned = g.add("Transpose", parts, name=f"{name}.turned", perm=[1, 2, 0, 3])
+    return [
+        g.add("Gather", turned, g.constant(f"part{i}", np.array(i)), name=f"{name}.{i}", axis=0) for i in range(count)
+    ]
+
+
 def write(run: Path, weights: str, out: Path, rows: data.Rows) -> None:
     """`rows`: on the training rows among them it is measured how far numbers reach."""
     model = encoder.restored(run / weights)
     vocabulary, folding = json.loads((run / "vocabulary.json").read_text("utf-8"))["vocabulary"], run / "folding.npy"
-    batches = reach.batches(reach.texts(rows), WordPieces(vocabulary, np.load(folding)))
-    bounds = reach.measured(model, (model(batch) for batch in batches))
+    batches = reach.batches(reach.texts(rows), WordPieces(vocabulary, np.load(folding)), model.fillers)
+    bounds = reach.measured(model, (model.stretches(model(batch)) for batch in batches))
     state = {name: value.numpy() for name, value in model.state_dict().items()}
     out.mkdir(parents=True, exist_ok=True)
     for number, file in enumerate(STAGES):
         onnx.save(stage(state, bounds, number), out / file)
+    onnx.save(last_heads(state, bounds), out / HEADS)
     (out / "vocabulary.txt").write_text("\n".join(vocabulary), "utf-8")
     np.savez_compressed(out / "folding.npz", folding=np.load(folding))
 

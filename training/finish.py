@@ -25,7 +25,7 @@ from comity.scoring.transformer import STAGES, TransformerClassifier
 from comity.text.folding import Folded
 from training import calibrate, convolution_export, corpus, data, export, measures, sources
 from training.progress import say
-from training.sources import register
+from training.sources import TALK, register
 
 NAME = "comity-en"
 SHARES = [share / 20 for share in range(41)]  # of an opinion heard before a stage, beside the stage's own
@@ -66,7 +66,7 @@ def main(folder: Path, run: Path, words: Path, ngrams: Path, out: Path, weights:
     second, middle = TransformerClassifier("minilm-en", encoder), ConvolutionClassifier("words-en", convolution)
     plain = [mend(text) for text in texts]
     said = _said(middle, second, plain)
-    logits = _logits(second, texts, plain)
+    logits = _logits(second, plain)
     say(f"{len(texts)} rows to validate, {(time.process_time() - began) / len(texts) * 1e3:.2f} ms each")
     mixed, harshest = by_letters(first, [each.text for each in plain])
     logits = np.concatenate([said[:1], logits])
@@ -139,10 +139,10 @@ def _said(model: ConvolutionClassifier, second: TransformerClassifier, plain: li
     return found
 
 
-def _logits(model: TransformerClassifier, texts: list[str], plain: list[Folded]) -> Matrix:
+def _logits(model: TransformerClassifier, plain: list[Folded]) -> Matrix:
     """Stages x texts x attributes."""
-    found = np.full((len(STAGES), len(texts), 7), -9.0)
-    for n, (text, mended) in enumerate(zip(texts, plain, strict=True)):
+    found = np.full((len(STAGES), len(plain), 7), -9.0)
+    for n, mended in enumerate(plain):
         glance = model.glance(model.pieces(mended))
         if glance is None:
             continue
@@ -150,7 +150,7 @@ def _logits(model: TransformerClassifier, texts: list[str], plain: list[Folded])
         for stage in range(1, len(STAGES) - 1):
             glance = model.deeper(glance)
             found[stage, n] = glance.logits
-        raw = model.read(text, glance)
+        raw = model.read(glance.pieces, glance)
         assert raw is not None
         found[-1, n] = raw.logits
     return found
@@ -168,7 +168,9 @@ class Opinion(NamedTuple):
 def _opinion(logits: Matrix, heard: Matrix, labels: Matrix, mass: Matrix, origin: NDArray[np.str_]) -> Opinion:
     voted = origin != "corpus"  # what readers find toxic only readers can tell; nobody voted on the corpus
     ranked = [(h, known & voted if h == data.TOXICITY else known) for h, known in _known(labels)]
-    share = np.stack([_blend(logits[k, h], heard[:, k, h], labels[k, h], origin[k]) for h, k in ranked])
+    share = np.stack(
+        [_blend(logits[k, h], heard[:, k, h], labels[k, h], origin[k], toxic=h == data.TOXICITY) for h, k in ranked]
+    )
     both = blended(share, logits, heard)
     curves = [calibrate.curve(both[k, h], labels[k, h], mass[k, h]) for h, k in _known(labels)]
     return Opinion(share, both, np.stack([c[0] for c in curves]), np.stack([c[1] for c in curves]))
@@ -179,12 +181,13 @@ def _tiers(model: Cascade, texts: list[str]) -> dict[str, float]:
     return {tier.name.lower(): round(float(np.mean(said == tier)), 4) for tier in Tier}
 
 
-def _blend(logits: Matrix, heard: Matrix, labels: Matrix, origin: NDArray[np.str_]) -> Matrix:
+def _blend(logits: Matrix, heard: Matrix, labels: Matrix, origin: NDArray[np.str_], *, toxic: bool = False) -> Matrix:
     """One for the stage itself, and for each opinion heard before it the share that ranks best among rows of one
     source, as comments are ranked in life.
 
-    News, talk pages and social media weigh alike; within them sources by the square root of their pairs of a harmful
-    and a harmless row.
+    News, talk pages and social media weigh alike, but that for toxicity talk pages weigh as much as both others: what
+    the word means is what their raters were asked. Within them sources weigh by the square root of their pairs of a
+    harmful and a harmless row.
     """
     known = {name: (origin == name, labels[origin == name] >= 0.5) for name in np.unique(origin)}
     known = {n: (at, hit) for n, (at, hit) in known.items() if min(hit.sum(), (~hit).sum()) >= FEWEST}
@@ -193,6 +196,8 @@ def _blend(logits: Matrix, heard: Matrix, labels: Matrix, origin: NDArray[np.str
     for name, weight in weights.items():
         mass[register(name)] += weight
     weights = {name: weight / mass[register(name)] for name, weight in weights.items()}
+    if toxic:
+        weights = {name: weight * (2 if register(name) == TALK else 1) for name, weight in weights.items()}
 
     def rank(both: Matrix) -> float:
         return sum(weights[name] * _area(both[at], harmful) for name, (at, harmful) in known.items())

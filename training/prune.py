@@ -64,7 +64,7 @@ def main(folder: Path, run: Path, out: Path, heads: list[int], inner: list[int],
             raise click.UsageError(f"layer {n} of {run} has {had.heads} heads and {had.inner} inner, no more to keep")
     stored = json.loads((run / "vocabulary.json").read_text("utf-8"))
     texts = reach.texts(data.load(folder, FOLDER))
-    batches = reach.batches(texts, WordPieces(stored["vocabulary"], np.load(run / "folding.npy")))
+    batches = reach.batches(texts, WordPieces(stored["vocabulary"], np.load(run / "folding.npy")), model.fillers)
     say(f"{len(texts)} texts, {sum(batch.numel() for batch in batches)} pieces")
     with torch.no_grad():
         narrow = pruned(model, sizes, batches)

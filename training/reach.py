@@ -73,14 +73,18 @@ def texts(rows: data.Rows) -> list[str]:
     return found
 
 
-def batches(some: Iterable[str], pieces: WordPieces) -> list[Tensor]:
-    """Texts as the encoder reads them, those of the same length together, so that nothing need be padded."""
-    by_length: dict[int, list[list[int]]] = defaultdict(list)
+def batches(some: Iterable[str], pieces: WordPieces, fillers: Tensor) -> list[Tensor]:
+    """Texts as the encoder reads them, those of the same length together, so that nothing need be padded.
+
+    `fillers`: of every piece, whether the encoder leaves it out on the way.
+    """
+    left_out = set(fillers.nonzero().flatten().tolist())
+    by_length: dict[tuple[int, int], list[list[int]]] = defaultdict(list)
     for text in some:
         row = numbers_of(text, pieces)
-        by_length[len(row)].append(row)
+        by_length[len(row), sum(number in left_out for number in row)].append(row)
     return [
         torch.tensor(same[at : at + max(1, AT_ONCE // length)])
-        for length, same in sorted(by_length.items())
+        for (length, _), same in sorted(by_length.items())
         for at in range(0, len(same), max(1, AT_ONCE // length))
     ]

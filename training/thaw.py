@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from onnx import numpy_helper
 from torch import Tensor
 
-from comity.scoring.transformer import STAGES
+from comity.scoring.transformer import HEADS, STAGES
 from training import encoder
 from training.encoder import EXITS, HEAD, LAYERS
 from training.export import LONGEST
@@ -54,25 +54,33 @@ def state_of(weights: Path) -> dict[str, Tensor]:
     """The encoder's weights in the graphs of a folder; habits of sources are not among them."""
     state: dict[str, Array] = {}
     for number, file in enumerate(STAGES):
-        graph = onnx.load(weights / file).graph
-        stored = {each.name: numpy_helper.to_array(each) for each in graph.initializer}
+        stored = _stored(weights / file)
         for n in range(EXITS[number - 1] if number else 0, EXITS[number]):
             state |= {f"layers.{n}.{name}": value for name, value in _layer(stored, f"layer{n}.").items()}
-        weight, bias = _linear(stored, "pool")
+        heads = _stored(weights / HEADS) if EXITS[number] == LAYERS else stored
+        weight, bias = _linear(heads, "pool")
         state |= {f"exits.{number}.pool.weight": weight, f"exits.{number}.pool.bias": bias}
-        state |= {f"exits.{number}.{name}": value for name, value in _plain(stored, "heads").items()}
+        state |= {f"exits.{number}.{name}": value for name, value in _plain(heads, "heads").items()}
         if number == 0:
+            state["fillers"] = stored["stays"] == 0
             state["words.weight"] = stored["words"] * stored["words.scale"].astype(np.float32)
             state["places.weight"] = stored["places"]
             state |= {name: stored[name] for name in ("norm.weight", "norm.bias")}
         if EXITS[number] == LAYERS:
             state |= _plain(stored, "token_heads")
-    return {name: torch.from_numpy(np.array(value, dtype=np.float32)) for name, value in state.items()}
+    return {
+        name: torch.from_numpy(np.array(value, dtype=None if value.dtype == np.bool_ else np.float32))
+        for name, value in state.items()
+    }
+
+
+def _stored(path: Path) -> dict[str, Array]:
+    return {each.name: numpy_helper.to_array(each) for each in onnx.load(path).graph.initializer}
 
 
 def _layer(stored: dict[str, Array], at: str) -> dict[str, Array]:
     found: dict[str, Array] = {}
-    joined, bias = _linear(stored, f"{at}qkv")
+    joined, bias = _joined(stored, at)
     wide = len(bias) // 3
     for part, name in enumerate(("query", "key", "value")):
         rows = slice(part * wide, (part + 1) * wide)
@@ -85,10 +93,18 @@ def _layer(stored: dict[str, Array], at: str) -> dict[str, Array]:
     return found
 
 
-def _linear(stored: dict[str, Array], name: str) -> tuple[Array, Array]:
+def _joined(stored: dict[str, Array], at: str) -> tuple[Array, Array]:
+    """What asks, what is asked and what is told, one below the other; where fewer ask, they stand apart."""
+    if f"{at}qkv.weight" in stored:
+        return _linear(stored, f"{at}qkv")
+    apart = [_linear(stored, f"{at}{part}", f"{at}qkv") for part in ("q", "kv")]
+    return np.concatenate([weight for weight, _ in apart]), np.concatenate([bias for _, bias in apart])
+
+
+def _linear(stored: dict[str, Array], name: str, counted_as: str = "") -> tuple[Array, Array]:
     """What evens the columns of X before the product goes back to its weights; some leave it to the product before."""
     weight = (stored[f"{name}.weight"] * stored[f"{name}.scale"]).T
-    return weight * stored.get(f"{name}.even", 1.0), stored[f"{name}.bias"]
+    return weight * stored.get(f"{counted_as or name}.even", 1.0), stored[f"{name}.bias"]
 
 
 def _plain(stored: dict[str, Array], name: str) -> dict[str, Array]:

@@ -141,13 +141,6 @@ def test_weak_structure_needs_the_classifier() -> None:
     assert rules("You are a hypocrite.", hypocrite=insult) == ["discourtesy"]
 
 
-def test_clean_words_around_a_foul_sentence_do_not_hide_it() -> None:
-    clean = "The council met on Monday and spoke about the drains for three hours. " * 40
-    model = FakeClassifier({"scrub": {Attribute.INSULT: 0.95}})
-    Judge(POLICY, model).judge(clean + "You scrub. " + clean)
-    assert any("scrub" in text and len(text) < 600 for text in model.asked[1])
-
-
 def test_a_scrap_that_names_a_group_says_nothing_of_it() -> None:
     likely = {Attribute.IDENTITY_ATTACK: 0.8}
     assert rules("Asians simply never fit in here", Asians=likely) == ["racism"]

@@ -1,12 +1,13 @@
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from comity.scoring import models
 from comity.scoring.attributes import Attribute
 from comity.scoring.cascade import Cascade, Tier
-from comity.scoring.transformer import TransformerClassifier
+from comity.scoring.transformer import STRETCH, TransformerClassifier, by_parts, everywhere, stretches
 from comity.text.spans import Span
 
 TEXTS = [
@@ -108,6 +109,38 @@ def test_evidence_names_the_words(transformer: TransformerClassifier, text: str,
     (begin, end), sure = transformer.evidence(text, Attribute.INSULT)[0]
     assert text[begin:end] == word
     assert sure > 0.3
+
+
+def test_words_are_named_without_reading_again(
+    transformer: TransformerClassifier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "Well, the mayor is a complete imbecile, and he was never good at it."
+    transformer.score([text])
+    monkeypatch.setattr(transformer, "glance", lambda _: pytest.fail("it was read again"))
+    (begin, end), _ = transformer.evidence(text.replace(" ", "  ") + "\n", Attribute.INSULT)[0]
+    assert text.replace(" ", "  ")[begin:end] == "imbecile"
+
+
+def test_what_was_left_out_between_two_words_is_marked_as_both_are() -> None:
+    marks = np.array([[9.0], [-1.0], [3.0], [2.0], [9.0]], dtype=np.float32)  # of begin, three pieces, end
+    kept = np.array([0, 2, 3, 6, 8])
+    found = everywhere(marks, kept, 7)[:, 0]
+    assert found.tolist() == [-np.inf, -1.0, 3.0, 2.0, 2.0, 2.0, -np.inf]
+
+
+@pytest.mark.parametrize("count", [2, 15, 16, 17, 24, 25, 100])
+def test_stretches_cover_a_text(count: int) -> None:
+    begins, ends = stretches(count)
+    assert (begins[0], ends[0]) == (0, count)
+    parts = list(zip(begins[1:], ends[1:], strict=True))
+    assert all(end - begin == STRETCH for begin, end in parts)
+    assert {place for begin, end in parts for place in range(begin, end)} in (set(), set(range(count)))
+    assert bool(parts) == (count > STRETCH)
+    assert len(set(parts)) == len(parts)
+    pieces = np.random.default_rng(count).integers(-99, 99, (count, 3)).astype(np.float32)
+    for joined in (np.add, np.maximum):
+        wanted = [joined.reduce(pieces[begin:end]) for begin, end in zip(begins, ends, strict=True)]
+        assert np.array_equal(by_parts(pieces, joined), wanted)
 
 
 def test_evidence_lies_inside_the_text(cascade: Cascade) -> None:

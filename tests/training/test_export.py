@@ -1,5 +1,6 @@
 """Graphs of whole numbers say what the encoder says, to anybody, and can be read back."""
 
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -9,10 +10,11 @@ torch = pytest.importorskip("torch", reason="the training extra is not installed
 onnx = pytest.importorskip("onnx", reason="the training extra is not installed")
 
 from comity.scoring.graphs import session  # noqa: E402  (what follows needs torch and onnx)
-from comity.scoring.transformer import STAGES  # noqa: E402
-from training import encoder, reach, thaw  # noqa: E402
+from comity.scoring.transformer import HEADS, STAGES, TransformerClassifier  # noqa: E402
+from comity.scoring.wordpieces import BEGIN, END, RESERVED, Pieces  # noqa: E402
+from training import encoder, reach, symbol_table, thaw  # noqa: E402
 from training.encoder import Encoder, Size  # noqa: E402
-from training.export import LONGEST, stage  # noqa: E402
+from training.export import LONGEST, last_heads, stage  # noqa: E402
 
 PIECES = 80
 SIZES = [Size(heads, inner) for heads, inner in zip((3, 3, 2, 2, 1, 1), (64, 48, 48, 32, 32, 16), strict=True)]
@@ -26,6 +28,7 @@ def model() -> Encoder:
         for layer in made.layers:  # columns that reach far, as a trained encoder's do
             layer.first.weight[::50] *= 12.0
             layer.second.weight[::70] *= 9.0
+        made.fillers[PIECES // 2 :: 2] = True
     return made
 
 
@@ -38,25 +41,27 @@ def texts() -> list["torch.Tensor"]:
 @pytest.fixture(scope="module")
 def folder(model: Encoder, texts: list["torch.Tensor"], tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("graphs")
-    bounds = reach.measured(model, (model(batch) for batch in texts))
+    bounds = reach.measured(model, (model.stretches(model(text[None])) for batch in texts for text in batch))
     state = {name: value.numpy() for name, value in model.state_dict().items()}
     for number, file in enumerate(STAGES):
         onnx.save(stage(state, bounds, number), out / file)
+    onnx.save(last_heads(state, bounds), out / HEADS)
     return out
 
 
 def said(folder: Path, texts: list["torch.Tensor"]) -> np.ndarray:
     """Exits x texts x heads."""
-    first, *rest = (session(folder / file) for file in STAGES)
+    first, second, third = (session(folder / file) for file in STAGES)
+    last = session(folder / HEADS)
     found = []
     for batch in texts:
         for text in batch.numpy():
-            logits, hidden = first.run(None, {"numbers": text})
-            exits = [logits[0]]
-            for each in rest:
-                logits, hidden = each.run(None, {"before": hidden})
-                exits.append(logits[0])
-            found.append(exits)
+            early, hidden, _ = first.run(None, {"numbers": text})
+            later, hidden = second.run(None, {"before": hidden})
+            hidden, tokens = third.run(None, {"before": hidden})
+            told = np.concatenate([hidden[0], hidden.mean(0), hidden.max(0)])[None]
+            (end,) = last.run(None, {"told": told, "beside": tokens.max(0)[None]})
+            found.append([early[0], later[0], end[0]])
     return np.array(found).transpose(1, 0, 2)
 
 
@@ -71,8 +76,36 @@ def test_graphs_say_what_the_encoder_says(model: Encoder, texts: list["torch.Ten
     assert apart(wanted, said(folder, texts)).max() < 0.01
 
 
+def test_fillers_are_left_out_after_the_first_layer(model: Encoder, texts: list["torch.Tensor"], folder: Path) -> None:
+    first = session(folder / STAGES[0])
+    text = texts[-1][0].numpy()
+    _, hidden, kept = first.run(None, {"numbers": text})
+    assert kept.tolist() == [place for place, number in enumerate(text) if not model.fillers[number]]
+    assert len(hidden) == len(kept) < len(text)
+
+
+def test_the_harshest_part_of_a_text_counts(
+    model: Encoder, texts: list["torch.Tensor"], folder: Path, tmp_path: Path
+) -> None:
+    """The encoder and the classifier that reads its graphs part a text alike."""
+    for file in (*STAGES, HEADS):
+        shutil.copyfile(folder / file, tmp_path / file)
+    words = [f"w{n}" for n in range(PIECES - len(RESERVED))]
+    (tmp_path / "vocabulary.txt").write_text("\n".join((*RESERVED, *words)), "utf-8")
+    np.savez(tmp_path / "folding.npz", folding=symbol_table.build())
+    np.savez(tmp_path / "calibration.npz", x=np.zeros((7, 2)), y=np.zeros((7, 2)))
+    reader = TransformerClassifier("some", tmp_path)
+    for batch in texts:
+        for text in batch[:, 1:-1].tolist():
+            mine = reader.read(Pieces([max(number, len(RESERVED)) for number in text], [], ..., ...))
+            given = torch.tensor([[BEGIN, *(max(number, len(RESERVED)) for number in text), END]])
+            with torch.no_grad():
+                wanted = model.stretches(model(given)).amax(0)[0, :7].numpy()
+            assert np.abs(mine.logits - wanted).max() < 0.2
+
+
 def test_every_large_product_is_of_whole_numbers(folder: Path) -> None:
-    for file in STAGES:
+    for file in (*STAGES, HEADS):
         graph = onnx.load(folder / file).graph
         large = {each.name for each in graph.initializer if len(each.dims) == 2 and min(each.dims) >= 16}
         used = {(name, node.op_type) for node in graph.node for name in node.input if name in large}

@@ -12,10 +12,7 @@ from comity.text.readings import readable
 from comity.text.sentences import sentences
 from comity.text.spans import Span
 
-_WINDOW = 50
-LONG = 240
-"""Characters from which on a text has windows."""
-_WINDOWS = 40
+_LONG = 240  # characters
 
 
 class Sentence(NamedTuple):
@@ -51,23 +48,9 @@ class Draft(NamedTuple):
         return _closed(self.reading.text)
 
     @property
-    def windows(self) -> list[str]:
-        """Pieces of a long text, so that clean words around a foul sentence do not hide it."""
-        if len(self.sentences) < 2 or len(self.reading.text) < LONG:
-            return []
-        pieces: list[str] = []
-        gathered: list[str] = []
-        for sentence in self.sentences:
-            gathered.append(_closed(sentence.cased))
-            if sum(piece.count(" ") + 1 for piece in gathered) >= _WINDOW // 2:
-                pieces.append(" ".join(gathered))
-                gathered = []
-        if gathered:
-            pieces.append(" ".join(gathered))
-        if len(pieces) > _WINDOWS:
-            step = -(-len(pieces) // _WINDOWS)
-            pieces = [" ".join(pieces[at : at + step]) for at in range(0, len(pieces), step)]
-        return pieces if len(pieces) > 1 else []
+    def long(self) -> bool:
+        """Whether so much is said that a score need not be of any one sentence."""
+        return len(self.sentences) > 1 and len(self.reading.text) >= _LONG
 
 
 _GAP = re.compile(r"\s+")

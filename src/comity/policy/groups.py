@@ -11,7 +11,8 @@ from typing import NamedTuple
 from comity.policy import group_frames as more
 from comity.policy import group_patterns as say
 from comity.policy.draft import Draft, Sentence
-from comity.policy.evidence import Evidence, asked, countered, is_own_view, negated, reported
+from comity.policy.evidence import Evidence, negated
+from comity.policy.group_talk import is_framed, is_suggested
 from comity.policy.marking import GROUP
 from comity.policy.people import GROUPS
 from comity.policy.stances import stances
@@ -102,34 +103,17 @@ _TREATING = (
 )
 _NO_ONE = re.compile(r"\b(?:no|not (?:all|every|any)|hardly any|few)\s+(?:\w+\s+){0,2}$")
 _TIGHT_NOT = re.compile(r"\b(?:not|n't|never|no longer|hardly|far from)\b")
-_SHIELD = re.compile(
-    r"\b(?:nobody|no one|no-one|never|stop|don't|do not|doesn't|wrong|racist|sexist|homophobic|transphobic|bigot(?:ed|ry|s)?|unfair|unjust|illegal|inhumane|hateful|disgusting|appalling|shameful|terrible|horrible|unacceptable|cruel|"
-    r"heartbreaking|discriminat\w+|prejudice[sd]?|oppose|oppos(?:ed|ing)|against|condemn\w*|reject|fight(?:ing)?|defend\w*|refuse|can't believe|cannot believe|how dare|disagree|stereotypes?|myth|as if|pretend\w*|treated|treat|treating|treats|seen as|regarded as|viewed as|told|called|calling|said|says|saying|"
-    r"thinks?|think|thinking|believes?|believe|claims?|claimed|claiming|people who|anyone who|those who|whoever|imagine|used to|nazis?|slavery|apartheid|segregation|in the past|history|once)\b"
-)
-
-
-_ACCUSING = re.compile(
-    r"^\W*(?:and |but |so |honestly,? |seriously,? |can anyone )?(?:what (?:good |on earth )?(?:has|have|did) (?:the )?[\w-]+ (?:\w+ )?ever|name (?:me )?(?:one|a single)|why (?:are|do|does|is|can't|don't|won't|should (?:we|i)|must|would we|did we)|when (?:will|are|is|can)|how (?:can|could|come|is it)|is it just me|do we all|does(?:n't)? (?:any|every)one else|anyone else|am i the only|can we all|who else|what is|what's|what makes|who wants|who needs|can(?:'t)? (?:we|someone|somebody)|isn't it|aren't|do you (?:also|not|too|agree)|don't (?:you|we all|they)|do we agree|how can (?:anyone|anybody|people|you) (?:like|love|stand|trust|defend|support|tolerate|vote for))\b(?! (?:some |so many |any |certain |those |you |we )?(?:people|folks|politicians|papers|you|we|they|anyone|anybody|men) )"
-)
-"""Questions that take the contempt for granted: `Why are they so …?`"""
-
-
-_WILD = re.compile(
-    r"\b(?:cubs?|bears?|lions?|deer|moose|wolves|elephants?|whales?|calves|herd|mating|dog breeders?|kennels?|spiders?|mosquito(?:es)?)\b"
-)
 
 
 _AGAINST = re.compile(
     r"\b(?:nobody|no one|no-one|never|don't|wrong to|against|not|stop|can't|cannot|who says|oppose\w*)\b[^,;]{0,40}$"
 )
-_I_SAY = re.compile(r"\b(?:i|we) (?:\w+ )?(?:think|believe|say|said|told)\b")
 
 
 def _is_talk(sentence: Sentence, match: re.Match[str], reason: str) -> bool:
     """Whether the words are reported, objected to, denied, asked, or said of animals."""
     begin, end = match.span()
-    return _denied(sentence.low, begin, end, reason) or _is_framed(sentence, begin, end)
+    return _denied(sentence.low, begin, end, reason) or is_framed(sentence, begin, end)
 
 
 def _denied(low: str, begin: int, end: int, reason: str) -> bool:
@@ -199,7 +183,7 @@ def names_plainly(draft: Draft) -> bool:
 
     Not in a long text, where the score need not be that sentence's; nor in a scrap, which says nothing of the group.
     """
-    if draft.windows:
+    if draft.long:
         return False
     for place in _places(draft):
         low = place.sentence.low
@@ -207,7 +191,7 @@ def names_plainly(draft: Draft) -> bool:
         if begin < 0 or len(words(low)) < _SAYS_SOMETHING or _SEXES.search(low) or is_kind_talk(low):
             continue
         end = begin + len(place.grouped[begin:]) - len(place.grouped[begin:].lstrip(GROUP))
-        if not _is_framed(place.sentence, begin, end):
+        if not is_framed(place.sentence, begin, end):
             return True
     return False
 
@@ -277,7 +261,7 @@ def _framed(place: _Place) -> Iterator[Evidence]:
         if (
             kind is None
             or _COUNTED.search(low[max(0, begin - 20) : begin])
-            or (_SURE_NOT.search(low[max(0, begin - 40) : begin]) and not _SUGGESTED.search(low[:begin]))
+            or (_SURE_NOT.search(low[max(0, begin - 40) : begin]) and not is_suggested(low, begin))
         ):
             continue
         if _PITIED.match(low, end) or (_OF_THEIRS.search(low[:begin]) and _IS.search(low[begin:end])):
@@ -286,94 +270,7 @@ def _framed(place: _Place) -> Iterator[Evidence]:
             say.THIRD.search(low[max(0, begin - 60) : begin]) or _TO_HELP.match(low[end : end + 30])
         ):
             continue
-        if _is_framed(sentence, begin, end, asks=stance.asks):
+        if is_framed(sentence, begin, end, asks=stance.asks):
             continue
         sure = stance.sure and not (stance.reason == "excluded" and _is_policy(sentence, begin, end, "", kind))
         yield Evidence(stance.reason, sentence, begin, end, sure, kind)
-
-
-_CLAUSE = re.compile(r"[,;:–—]|\bbut\b|\bso\b|\bwhich\b")
-
-
-_SUGGESTED = re.compile(
-    r"\b(?:why (?:don't|do not|can't|not|haven't|won't)|isn't it time|what if|how about) (?:\w+ ){0,4}$"
-)
-"""`Why don't we …` puts forward what follows."""
-_DEED = re.compile(
-    r"\b(?!(?:being|during|everything|anything|nothing|something|thing|fucking)\b)[a-z]{2,}ing (?:\w+ ){0,3}$"
-)
-_STARTS_DEED = re.compile(
-    r"(?:hat|loath|despis|detest|kill|hurt|murder|attack|insult|shoot|beat|bann?|deport|exclud|wish|call|fear)ing\b"
-)
-_OF_DEED = re.compile(
-    r"\s*(?:\w+ ){0,3}?(?:is|isn't|was|wasn't|doesn't|does not|won't|will not|makes?|made|says|shows?|has|takes?)\b"
-    r"(?![^.!?]*\b(?:fun|easy|natural\w*|hobby|right|justified|good|great|fine|duty|normal|sensible|only|best|answer|solution|feels|reasonable|service|favour|favor|pleasure|joy|pastime|common sense)\b)"
-)
-
-
-def _is_of_deed(low: str, begin: int, end: int) -> bool:
-    """Whether the sentence is about the doing: `Hating women doesn't make you brave`, `Wanting to hurt them is sick`."""
-    deed = _STARTS_DEED.match(low, begin) or _DEED.search(low[max(0, begin - 30) : begin])
-    return bool(deed) and len(low[:begin].split()) < 4 and bool(_OF_DEED.match(low, end))
-
-
-_SECOND_CLASS = re.compile(r"\bsecond[- ]class (?:citizens?|status|people|members?)\b")
-_MEANT_SO = re.compile(r"\b(?:should|must|ought|deserves?|nothing but|only|merely|rightly|born|just)\b")
-
-
-def _is_plaint(low: str, begin: int, end: int) -> bool:
-    """`Second-class citizens` is what people complain of being made, unless somebody says that they should be."""
-    found = low[begin : end + 12]
-    return bool(_SECOND_CLASS.search(found)) and not _MEANT_SO.search(found)
-
-
-_HEALTH = re.compile(r"\bmental health\b")
-_RAISED = re.compile(r"\b(?:brought up|raised|grew up|taught)(?: to)? ?$")
-_PILOT = re.compile(r"^[👩👨🧑][🏻🏼🏽🏾🏿]?✈")
-_THINGS_OLD = re.compile(
-    r"^the old (?!(?:are|is|should|must|have|had|can|can't|do|don't|will|would|need|and|or|who|in|at|of|to|were|get|cost|vote|voted|people|folks?|man|men|wom[ae]n|lad(?:y|ies))\b)\w+"
-)
-"""`The old fox has cancer` is of one; `the old have had their turn` of all."""
-_DEED_IS = re.compile(r"^(?:the |these |those |our )?(?:\w+ ){0,2}?\w+s (?:is|was|isn't|wasn't) ")
-"""One thing is, many are: in `taking money off pensioners is disgusting` the taking is."""
-_OF_A_LAND = re.compile(
-    r"\w+ (?:(?:league|national) )?(?:winters?|summers?|weather|roads?|trains?|airports?|food|cooking|cuisine|beer|wine|coffee|tea|music|films?|cinema|tv|television|opera|novels?|language|grammar|accents?|spelling|football|rugby|cricket|tennis|defen[cs]e|attack|midfield|teams?|side|squad|press|papers?|politics|government|regime|state|army|navy|embassy|bureaucracy|church|monarchy|economy|imports?|products?|cars?|steel|mother-in-law|mother in law)\b"
-)
-"""`The French defence`, `Bulgarian winters`: what is theirs, not who they are."""
-
-
-def _is_of_something(low: str, begin: int, end: int) -> bool:
-    """Whether the words are of a thing, of one of them, or of a deed, and of no group."""
-    found = low[begin:end]
-    return bool(
-        _HEALTH.search(low[begin : end + 12])
-        or _RAISED.search(low[:begin])
-        or _PILOT.match(found)
-        or _THINGS_OLD.match(found)
-        or (_DEED.search(low[max(0, begin - 30) : begin]) and _DEED_IS.match(found))
-        or _ends_on_land(low, end)
-    )
-
-
-def _ends_on_land(low: str, end: int) -> bool:
-    before = low[:end].rsplit(" ", 1)[-1]
-    return bool(_OF_A_LAND.match(low, end - len(before)))
-
-
-def _is_framed(sentence: Sentence, begin: int, end: int, *, asks: bool = False) -> bool:
-    low = sentence.low
-    if reported(low, begin, end) or countered(low, begin, end) or _WILD.search(low):
-        return True
-    if _is_of_something(low, begin, end):
-        return True
-    if _is_of_deed(low, begin, end) or _is_plaint(low, begin, end):
-        return True
-    if asks or _ACCUSING.search(low) or _SUGGESTED.search(low[:begin]):
-        return False
-    return asked(low) or _shielded(low, begin)
-
-
-def _shielded(low: str, begin: int) -> bool:
-    """Whether the clause before a place denies, opposes or reports; one's own opinion does not."""
-    before = _CLAUSE.split(low[max(0, begin - 70) : begin])[-1]
-    return bool(_SHIELD.search(before)) and not _I_SAY.search(before) and not is_own_view(before)

@@ -18,7 +18,8 @@ from comity.policy.model import Context, Finding, Judgement, Outcome
 from comity.policy.rewording import without_capitals, without_insult, without_words
 from comity.policy.rules import Policy, Rule
 from comity.policy.scored import Scored, Scores
-from comity.policy.threats import is_harmless_talk, threats
+from comity.policy.threat_talk import is_harmless_talk
+from comity.policy.threats import threats
 from comity.policy.words import is_innocent, is_mention, masked_unknown
 from comity.scoring.attributes import Attribute
 from comity.scoring.classifier import Classifier
@@ -48,10 +49,7 @@ class Judge:
         """Every draft's readings in one batch."""
         readings = [_readings(item) for item in drafts]
         scores = iter(self._read([text for texts in readings for text in texts]))
-        return [
-            Scored(item, [next(scores) for _ in texts], self._read)
-            for item, texts in zip(drafts, readings, strict=True)
-        ]
+        return [Scored.of(item, [next(scores) for _ in texts]) for item, texts in zip(drafts, readings, strict=True)]
 
     def _read(self, texts: list[str]) -> list[Scores]:
         try:
@@ -101,9 +99,9 @@ class Judge:
 
     def _violence(self, rule: Rule, scored: Scored) -> Found | None:
         item = scored.draft
-        weak = scored.may_back(Attribute.THREAT, rule.thresholds)
+        weak = scored.backs(Attribute.THREAT, rule.thresholds)
         evidence = [*threats(item, weak=weak), *_agreed(item, threats, "violence-agreed")]
-        return leaning(rule, evidence, scored.most(Attribute.THREAT, rule.thresholds, evidence), item) or self._likely(
+        return leaning(rule, evidence, scored.most[Attribute.THREAT], item) or self._likely(
             rule, scored, Attribute.THREAT, "violence-likely"
         )
 
@@ -113,7 +111,7 @@ class Judge:
         slurs = [hit for hit in slurs if not is_mention(item, hit.span)]
         heeded = known and not scored.doubts(Attribute.IDENTITY_ATTACK, rule.thresholds)
         evidence = [*group_hatred(item), *_agreed(item, group_hatred, "hatred-agreed")] if heeded else []
-        score = scored.most(Attribute.IDENTITY_ATTACK, rule.thresholds, evidence)
+        score = scored.most[Attribute.IDENTITY_ATTACK]
         found = leaning(rule, evidence, score, item)
         if slurs:
             spans = [hit.span for hit in slurs] + (list(found.spans) if found else [])
@@ -138,16 +136,16 @@ class Judge:
             return Found(
                 rule.severities.outcome(worst.severity),
                 reason,
-                max(0.7 + 0.1 * worst.severity, scored.most(attribute, rule.thresholds)),
+                max(0.7 + 0.1 * worst.severity, scored.most[attribute]),
                 joined_spans([hit.span for hit in rude]),
                 worst.target,
                 without_words(item.source, rude),
             )
         if not known:
             return None
-        weak = scored.may_back(attribute, rule.thresholds)
+        weak = scored.backs(attribute, rule.thresholds)
         signs = self._firm(rule, [*lewdness(item, weak=weak)], scored, attribute) if vulgar else []
-        lewd = leaning(rule, signs, scored.most(attribute, rule.thresholds, signs), item)
+        lewd = leaning(rule, signs, scored.most[attribute], item)
         if lewd is not None:
             return lewd
         backed = bool(own) if vulgar else masked_unknown(item)
@@ -157,10 +155,10 @@ class Judge:
         item = scored.draft
         if scored.doubts(Attribute.INSULT, rule.thresholds):
             return None
-        weak = scored.may_back(Attribute.INSULT, rule.thresholds)
+        weak = scored.backs(Attribute.INSULT, rule.thresholds)
         evidence = [one for one in discourtesies(item, weak=weak) if not is_innocent(item, one, hits)]
         evidence = self._firm(rule, evidence, scored, Attribute.INSULT)
-        found = leaning(rule, evidence, scored.most(Attribute.INSULT, rule.thresholds, evidence), item)
+        found = leaning(rule, evidence, scored.most[Attribute.INSULT], item)
         if found is None:
             return self._likely(rule, scored, Attribute.INSULT, "discourtesy-likely")
         return found._replace(rewording=without_insult(item.source, found.spans))
@@ -177,7 +175,7 @@ class Judge:
         item = scored.draft
         if limits is None:
             return None
-        score = scored.most(attribute, limits)
+        score = scored.most[attribute]
         least = limits.backed if backed else limits.alone
         if limits.named <= score < least and names_plainly(item):
             least = limits.named
@@ -198,7 +196,7 @@ class Judge:
     def _firm(self, rule: Rule, evidence: list[Evidence], scored: Scored, attribute: Attribute) -> list[Evidence]:
         """The evidence, less what is not sure where innocent words may have made the score that backs it."""
         limits = rule.thresholds
-        if limits is None or all(one.sure for one in evidence) or not scored.reaches(attribute, limits.backed):
+        if limits is None or all(one.sure for one in evidence) or not scored.backs(attribute, limits):
             return evidence
         if self._stands(scored.draft, attribute, limits.alone):
             return evidence
@@ -212,7 +210,7 @@ class Judge:
         text = item.source
         for begin, end in reversed(places):
             text = text[:begin] + "something" + text[end:]
-        return self._scored([draft(text, item.context)])[0].reaches(attribute, limit)
+        return self._scored([draft(text, item.context)])[0].most[attribute] >= limit
 
     def _carriers(self, item: Draft, attribute: Attribute) -> tuple[Span, ...]:
         """The words that carried a score, in the source; all own words where the model points at none."""

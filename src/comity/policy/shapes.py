@@ -70,9 +70,9 @@ class Shape:
 
     def _may(self, text: str) -> bool:
         there = _PIECES.present(text).get(self)
-        if self._single:
-            return bool(there or self._always)
-        return any(part.stands_in(text) for part in there or ()) or any(part.stands_in(text) for part in self._always)
+        if there is None and not self._always:
+            return False
+        return self._single or any(part.stands_in(text) for part in (*(there or ()), *self._always))
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         return self.pattern.finditer(text) if self._may(text) else iter(())

@@ -12,8 +12,9 @@ from comity.policy import menace_cues as cue
 from comity.policy import menace_patterns as more
 from comity.policy import threat_patterns as say
 from comity.policy.draft import Draft, Sentence
-from comity.policy.evidence import Evidence, asked, negated, reported
+from comity.policy.evidence import Evidence, reported
 from comity.policy.people import PERSONS
+from comity.policy.threat_talk import is_harmless_talk, is_talk
 
 Match: TypeAlias = tuple[str, re.Match[str], bool]
 
@@ -94,12 +95,6 @@ def _praised(low: str) -> Iterator[Match]:
 
 _IS_DEAD = re.compile(r"\b(?:is|are|was|were|\w+'s) (?:\w+ )?dead$|died$")
 _PRONOUN = re.compile(r"\b(?:he|she|they|you|he's|she's|they're)\b")
-_WHY_NOT = re.compile(
-    r"^\W*(?:so |and )?(?:why (?:don't|doesn't|hasn't|haven't|won't|can't|not)|will (?:nobody|no one|somebody|someone)|can(?:'t)? (?:someone|somebody|we)|isn't it time|when (?:will|is|are))\b"
-)
-_WEAPON = re.compile(
-    r"\b(?:guns?|bullets?|knife|knives|rope|noose|throat|skull|blood|corpse|grave|coffin|alive|dead|rape|petrol|acid)\b"
-)
 
 
 _SOMEONE = re.compile(r"\b(?:they|he|she|it|who|which|that|could|would|did|to|ᚨ+)\b")
@@ -124,58 +119,6 @@ def _commands(marked: str, match: re.Match[str]) -> bool:
     )
 
 
-def _is_talk(reason: str, sentence: Sentence, begin: int, end: int, whole: str) -> bool:
-    """Whether what looks like violence is report, negation, idiom, sport, self-defence, hunting or law."""
-    low = sentence.low
-    found = low[begin:end]
-    return (
-        reported(low, begin, end)
-        or (negated(low, begin) and not _WHY_NOT.search(low))
-        or (reason != "threat" and asked(low) and not _WHY_NOT.search(low))
-        or any(m.start() < end and begin < m.end() for m in say.IDIOM.finditer(low))
-        or _is_play(low, found)
-        or bool(_CASUALTY.search(low, max(0, begin - 20), end))
-        or bool(_SPARED_AFTER.match(low, end) and not _AS_THREAT.search(found))
-        or bool(_OWN_RISK.search(low) and _DIES.search(found))
-        or bool(found.startswith("to ") and low.endswith("had ", 0, begin))
-        or bool(say.SELF_DEFENCE.search(low))
-        or bool(say.ANIMALS.search(whole) and _THEY.search(low[max(0, begin - 20) : end]))
-        or bool(reason == "death-wish" and say.LAW.search(low) and _LAWFUL.search(found))
-    )
-
-
-_SPARED_AFTER = re.compile(
-    r"\s*(?:in (?:prison|jail|custody|office|(?:his|her|their) (?:own )?beds?|(?:his|her|their) sleep)\b|(?:lights?|trees?|markets?|dinners?|shows?|parade|trading) )"
-)
-"""`He will die in prison`, `You won't see Christmas lights here`."""
-_AS_THREAT = re.compile(r"\b(?:kill|shoot|stab|hang|murder|burn)")
-_OWN_RISK = re.compile(
-    r"\bif (?:you|u|one|people|they) (?:\w+ )?(?:eat|drink|swim|climb|dive|smoke|drive|cycle|walk|mix|inhale|wade|ski|sail|hike|skip|miss|don't (?:wear|see|take|get|drink|eat|treat)|go (?:up|out|down|in|there|off)|(?:are|'re) (?:diabetic|allergic|pregnant|caught))\b"
-)
-_DIES = re.compile(r"\b(?:die|dies|dead|drown|freeze|choke|starve|suffocate|fingers|toes)\b")
-"""What comes of carelessness: `If you eat the ones with white gills you'll be dead by Thursday`."""
-_CASUALTY = re.compile(
-    r"\b(?:girl|boy|child|baby|toddler|kid|victim|patient|pensioner|survivor|passenger|pedestrian)s? (?:won't|wont|will not|will never|may never|might never)\b"
-)
-"""Whom something has happened to: `The little girl won't walk again`."""
-
-
-def _is_play(low: str, found: str) -> bool:
-    harmless = say.GAMEY.search(found) and not _WEAPON.search(found) and not say.BODILY.search(found)
-    return bool(harmless and say.SPORT.search(low))
-
-
-_THEY = re.compile(r"\b(?:them|these|those|they)\b")
-_LAWFUL = re.compile(r"\b(?:executed|hanged|hung|put to death|hang|die|shot)\b")
-
-
-def is_harmless_talk(low: str) -> bool:
-    """Whether a sentence is of sport, idiom, law, self-defence or warning, so that a high score for it proves little."""
-    return any(
-        pattern.search(low) for pattern in (say.SPORT, say.IDIOM, say.SELF_DEFENCE, say.LAW, say.ANIMALS, say.WARNING)
-    )
-
-
 def threats(draft: Draft, *, weak: bool = True) -> list[Evidence]:
     """Every threat, incitement, wish of harm, praise of harm and urging to self-harm in the writer's own words.
 
@@ -186,7 +129,7 @@ def threats(draft: Draft, *, weak: bool = True) -> list[Evidence]:
     for sentence in draft.sentences:
         for reason, match, sure in _matches(sentence):
             predicate = max((match.end(name) for name in ("who", "who2") if name in match.re.groupindex), default=-1)
-            if not _is_talk(reason, sentence, max(match.start(), predicate), match.end(), whole):
+            if not is_talk(reason, sentence, max(match.start(), predicate), match.end(), whole):
                 found.append(Evidence(reason, sentence, *_trimmed(match), sure))
         found += _self_harm(sentence)
         if weak:

@@ -99,9 +99,9 @@ class Cascade:
     def _answers(self, texts: Sequence[str]) -> list[tuple[dict[Attribute, float], Tier]]:
         plain = [mend(text) for text in texts]
         whole, harshest = by_letters(self._first, [mended.text for mended in plain])
-        return [self._read(*each) for each in zip(texts, plain, whole, harshest, strict=True)]
+        return [self._read(*each) for each in zip(plain, whole, harshest, strict=True)]
 
-    def _read(self, text: str, mended: Folded, whole: Matrix, harshest: Matrix) -> tuple[dict[Attribute, float], Tier]:
+    def _read(self, mended: Folded, whole: Matrix, harshest: Matrix) -> tuple[dict[Attribute, float], Tier]:
         pieces = self._second.pieces(mended)
         words = pieces.tokens
         if not words:
@@ -116,7 +116,7 @@ class Cascade:
             logits = glance.logits if glance else said[0]
             if doubt(weights, logits, beside) < 0:
                 return self._calibrated(stage, logits, heard), Tier(Tier.WORDS + stage)
-        raw = self._second.read(text, glance)
+        raw = self._second.read(pieces, glance)
         assert raw is not None  # noqa: S101  (there are words)
         return self._calibrated(-1, raw.logits, heard), Tier.ALL_LAYERS
 

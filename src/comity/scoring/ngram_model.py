@@ -99,7 +99,7 @@ class NgramClassifier:
             if not len(sums):
                 continue
             owner = owners[piece]
-            first = np.flatnonzero(np.diff(owner, prepend=-1))
+            first = np.flatnonzero(np.concatenate([[True], owner[1:] != owner[:-1]]))
             whole[owner[first]] += np.add.reduceat(sums, first, axis=0)
             pairs = sums.copy()
             same = piece[:-1] == piece[1:]

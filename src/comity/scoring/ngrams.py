@@ -27,7 +27,7 @@ def buckets(symbols: Symbols, bits: int) -> Buckets:
     row, gaps = symbols.row, symbols.gaps
     none, shift = np.uint32(1 << bits), np.uint32(32 - bits)
     left = np.zeros(len(row), dtype=np.int32)  # symbols up to and with the space that ends the word
-    width = np.diff(gaps)
+    width = gaps[1:] - gaps[:-1]
     place = np.arange(len(row), dtype=np.int32)
     if len(width):
         begin = np.repeat(gaps[:-1].astype(np.int32), width)

@@ -131,12 +131,12 @@ def _settle_apostrophes(value: NDArray[np.uint32]) -> None:
 
 def _spaced_letters(origin: NDArray[np.int64], gaps: NDArray[np.int64], starts: NDArray[np.int64]) -> NDArray[np.int64]:
     """The gaps inside `i d i o t` and `i.d.i.o.t`: between three or more words of one letter, one sign apart."""
-    single = np.diff(gaps) == 2
+    single = gaps[1:] - gaps[:-1] == 2
     if not (single[:-2] & single[1:-1] & single[2:]).any():
         return gaps[:0]
     at = origin[gaps[:-1] + 1]
     text = np.searchsorted(starts, at, side="right")
-    linked = single[:-1] & single[1:] & (np.diff(at) <= 2) & (text[:-1] == text[1:])
+    linked = single[:-1] & single[1:] & (at[1:] - at[:-1] <= 2) & (text[:-1] == text[1:])
     in_run = linked.copy()
     in_run[:1] = False
     in_run[1:] &= linked[:-1]

@@ -2,7 +2,10 @@
 
 Texts are read one at a time on one thread, so that nothing but a text itself decides its scores; within the graphs
 every large product is of whole numbers (see `training/export.py`). Longer texts are read in windows, and the harshest
-counts. Lower layers have heads of their own: who is content with what they say need not run the upper ones.
+counts. The last heads judge a window as a whole and stretch by stretch, from what the layers made of it once, so that
+calm words around a harsh sentence do not hide it. Lower layers have heads of their own: who is content with what they
+say need not run the upper ones. Words that say little by themselves are heard by the others in the first layer and then
+left out (`training/fillers.py`).
 """
 
 import hashlib
@@ -23,13 +26,16 @@ from comity.scoring.wordpieces import BEGIN, END, Pieces, WordPieces
 from comity.text.folding import Folded
 from comity.text.spans import Span
 
-FORMAT = 3  # of the files and of the reading of texts; raise it when either changes
+FORMAT = 4  # of the files and of the reading of texts; raise it when either changes
 ATTRIBUTES = tuple(Attribute)
 WINDOW = 126  # pieces read at once, besides the marks of begin and end
 STRIDE = 110  # from one window's begin to the next: what lies on an edge is read whole once
 MOST_WINDOWS = 40  # about 16,000 characters; of longer texts so many windows are read, spread evenly
 STAGES = ("layers-1.onnx", "layers-2-3.onnx", "layers-4-6.onnx")  # each goes on from the one before
-FILES = (*STAGES, "vocabulary.txt", "folding.npz", "calibration.npz")
+HEADS = "heads.onnx"  # of the last stage
+STEP = 8  # pieces from the begin of a stretch for the last heads to that of the next
+STRETCH = 2 * STEP  # pieces of a stretch
+FILES = (*STAGES, HEADS, "vocabulary.txt", "folding.npz", "calibration.npz")
 _REMEMBERED = 64  # texts whose reading is kept, for evidence is asked for right after scores
 # From when a word is evidence: toxic words by character F1 on SemEval-2021's trial texts; kinds are shares of raters.
 _CERTAIN_TOXIC, _CERTAIN_KIND, _LIKELY = 0.7, 0.35, 0.1
@@ -52,7 +58,8 @@ class Glance(NamedTuple):
     logits: NDArray[np.float64]  # the seven attributes
     pieces: Pieces
     begins: list[int]  # of windows
-    hidden: list[NDArray[np.float32]]  # per window: pieces x width
+    hidden: list[NDArray[np.float32]]  # per window: pieces that are not left out x width
+    kept: list[NDArray[np.int64]]  # per window: where these stand in it
 
 
 class Raw(NamedTuple):
@@ -60,7 +67,6 @@ class Raw(NamedTuple):
 
     logits: NDArray[np.float64]  # the seven attributes
     tokens: NDArray[np.float32]  # pieces x kinds of harmful word, logits
-    pieces: Pieces
 
 
 class TransformerClassifier:
@@ -75,7 +81,8 @@ class TransformerClassifier:
             self._calibration = Calibration(stored["x"], stored["y"])
         self._pieces = WordPieces((folder / "vocabulary.txt").read_text("utf-8").split("\n"), folding)
         self._stages = [session(folder / file) for file in STAGES]
-        self._kept: OrderedDict[str, Raw | None] = OrderedDict()
+        self._heads = session(folder / HEADS)
+        self._kept: OrderedDict[bytes, Raw] = OrderedDict()
         self._lock = threading.Lock()
 
     @property
@@ -85,7 +92,7 @@ class TransformerClassifier:
     def score(self, texts: Sequence[str]) -> list[dict[Attribute, float]]:
         if not texts:
             return []
-        raw = [self.read(text) for text in texts]
+        raw = [self.read(self.pieces(mend(text))) for text in texts]
         scores = self._calibration.apply(np.stack([np.zeros(len(ATTRIBUTES)) if r is None else r.logits for r in raw]))
         scores[[r is None for r in raw]] = 0.0
         return [dict(zip(ATTRIBUTES, row, strict=True)) for row in scores.tolist()]
@@ -104,7 +111,8 @@ class TransformerClassifier:
             begins = [begins[round(k * (len(begins) - 1) / (MOST_WINDOWS - 1))] for k in range(MOST_WINDOWS)]
         windows = [np.array([BEGIN, *numbers[at : at + WINDOW], END], dtype=np.int64) for at in begins]
         said = [self._stages[0].run(None, {"numbers": window}) for window in windows]
-        return Glance(0, _harshest([logits for logits, _ in said]), pieces, begins, [hidden for _, hidden in said])
+        logits, hidden, kept = zip(*said, strict=True)
+        return Glance(0, _harshest(logits), pieces, begins, list(hidden), list(kept))
 
     def glances(self, pieces: Pieces) -> Iterator[Glance]:
         """The opinion of every stage but the last, as far as somebody asks; none where there is nothing to read."""
@@ -122,28 +130,32 @@ class TransformerClassifier:
             hidden=[hidden for _, hidden in said],
         )
 
-    def read(self, text: str, glance: Glance | None = None) -> Raw | None:
-        """All layers' opinion before calibration, from the text's `glance` on where there is one."""
+    def read(self, pieces: Pieces, glance: Glance | None = None) -> Raw | None:
+        """All layers' opinion before calibration, from the `glance` at these pieces on where there is one."""
+        key = hashlib.sha256(np.array(pieces.numbers, dtype=np.uint32).tobytes()).digest()
         with self._lock:
-            if text in self._kept:
-                self._kept.move_to_end(text)
-                return self._kept[text]
-        glance = glance or self.glance(self.pieces(mend(text)))
-        raw = self._gone_on(glance) if glance else None
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]
+        glance = glance or self.glance(pieces)
+        if glance is None:
+            return None
+        raw = self._gone_on(glance)
         with self._lock:
-            self._kept[text] = raw
+            self._kept[key] = raw
             while len(self._kept) > _REMEMBERED:
                 self._kept.popitem(last=False)
         return raw
 
     def evidence(self, text: str, attribute: Attribute) -> list[tuple[Span, float]]:
         """Words by how surely raters would mark them for this attribute; the likeliest where none is sure."""
-        raw = self.read(text)
+        pieces = self.pieces(mend(text))
+        raw = self.read(pieces)
         if raw is None:
             return []
         sure = 1 / (1 + np.exp(-raw.tokens[:, _WORDS[attribute]].astype(np.float64)))
         found: dict[int, tuple[Span, float]] = {}
-        for word, span, value in zip(raw.pieces.words, raw.pieces.spans, sure.tolist(), strict=True):
+        for word, span, value in zip(pieces.words, pieces.spans, sure.tolist(), strict=True):
             before, most = found.get(word, (span, 0.0))
             found[word] = (Span(before.begin, span.end), max(most, round(value, 3)))
         words = list(found.values())
@@ -154,18 +166,54 @@ class TransformerClassifier:
 
     def _gone_on(self, glance: Glance) -> Raw:
         count = len(glance.pieces.numbers)
-        logits: list[NDArray[np.float32]] = []
+        told: list[NDArray[np.float32]] = []
+        beside: list[NDArray[np.float32]] = []
         tokens = np.full((count, len(set(_WORDS.values()))), -np.inf, dtype=np.float32)
         while glance.stage < len(STAGES) - 2:
             glance = self.deeper(glance)
-        for begin, hidden in zip(glance.begins, glance.hidden, strict=True):
-            heads, marks = self._stages[-1].run(None, {"before": hidden})
-            logits.append(heads)
+        for begin, hidden, kept in zip(glance.begins, glance.hidden, glance.kept, strict=True):
+            last, marks = self._stages[-1].run(None, {"before": hidden})
+            most = by_parts(last, np.maximum)
+            told.append(np.concatenate([np.broadcast_to(last[0], most.shape), _means(last), most], axis=1))
+            beside.append(by_parts(marks, np.maximum))
             here = tokens[begin : begin + WINDOW]
-            np.maximum(here, marks[1:-1], out=here)
-        return Raw(_harshest(logits), tokens, glance.pieces)
+            np.maximum(here, everywhere(marks, kept, len(here)), out=here)
+        logits = self._heads.run(None, {"told": np.concatenate(told), "beside": np.concatenate(beside)})
+        return Raw(_harshest(logits), tokens)
 
 
-def _harshest(windows: list[NDArray[np.float32]]) -> NDArray[np.float64]:
+def stretches(count: int) -> tuple[list[int], list[int]]:
+    """Where the parts of a window of so many pieces begin and end which the last heads judge: all of it comes first."""
+    begins = [0] if count <= STRETCH else [0, *range(0, count - STRETCH, STEP), count - STRETCH]
+    return begins, [count, *(begin + STRETCH for begin in begins[1:])]
+
+
+def by_parts(x: NDArray[np.float32], joined: np.ufunc) -> NDArray[np.float32]:
+    """Pieces x numbers as one row for each of the parts of `stretches`."""
+    whole: NDArray[np.float32] = joined.reduce(x, axis=0)[None]
+    if len(x) <= STRETCH:
+        return whole
+    blocks = joined.reduce(x[: len(x) - len(x) % STEP].reshape(-1, STEP, x.shape[1]), axis=1)
+    last = [joined.reduce(x[-STRETCH:], axis=0)[None]] if len(x) % STEP else []
+    return np.concatenate([whole, joined(blocks[:-1], blocks[1:]), *last])
+
+
+def _means(x: NDArray[np.float32]) -> NDArray[np.float32]:
+    sums = by_parts(x, np.add)
+    sums[0] /= len(x)
+    sums[1:] /= STRETCH
+    return sums
+
+
+def everywhere(marks: NDArray[np.float32], kept: NDArray[np.int64], count: int) -> NDArray[np.float32]:
+    """Marks of all `count` pieces between the marks of begin and end; what was left out counts as its neighbours do."""
+    marks[[0, -1]] = -np.inf
+    places = np.arange(1, count + 1)
+    before, after = np.searchsorted(kept, places, "right") - 1, np.searchsorted(kept, places, "left")
+    found: NDArray[np.float32] = np.minimum(marks[before], marks[after])
+    return found
+
+
+def _harshest(windows: Sequence[NDArray[np.float32]]) -> NDArray[np.float64]:
     most: NDArray[np.float32] = np.concatenate(windows).max(axis=0)
     return most[: len(ATTRIBUTES)].astype(np.float64)

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from comity.text.lookalikes import FOREIGN, LATIN
+from comity.text.memory import remembered
 from comity.text.spans import Span
 
 
@@ -74,7 +75,7 @@ def edited(folded: Folded, edits: Sequence[Edit]) -> Folded:
     return Folded("".join(pieces), begins, ends)
 
 
-@lru_cache(maxsize=8)  # lexicon, shouting and rules read the same text
+@remembered(8)  # lexicon, shouting and rules read the same text
 def fold(text: str) -> Folded:
     """The text as it looks, case kept."""
     start = plain(text)

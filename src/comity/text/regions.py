@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 from enum import StrEnum
-from functools import lru_cache
 from typing import NamedTuple
 
+from comity.text.memory import remembered
 from comity.text.spans import Span
 
 
@@ -39,7 +39,7 @@ _QUOTATION = re.compile(
 )
 
 
-@lru_cache(maxsize=8)
+@remembered(8)
 def regions(source: str) -> tuple[Region, ...]:
     """The regions in order of place. They do not overlap: what stands inside a quotation or code is part of it."""
     taken: list[Region] = [Region(Part.CODE, span) for span in _fenced(source)]

@@ -1,8 +1,9 @@
 """Words of a text, with their places."""
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
+
+from comity.text.memory import remembered
 
 
 class Word(NamedTuple):
@@ -16,7 +17,7 @@ class Word(NamedTuple):
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
-@lru_cache(maxsize=32)  # one text is taken apart by many
+@remembered(32)  # one text is taken apart by many
 def words(text: str, begin: int = 0, end: int | None = None) -> tuple[Word, ...]:
     stop = len(text) if end is None else end
     return tuple(Word(match[0], match.start(), match.end()) for match in _WORD.finditer(text, begin, stop))
