@@ -7,7 +7,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check proof bench train evaluate requirements schema embed
+.PHONY: help demo test check proof bench train evaluate requirements schema patterns embed
 
 help:
 	@echo "make demo         a newsroom with its conversations, on http://$(HOST):$(PORT)"
@@ -87,6 +87,10 @@ embed:
 # The first revision and the pictures of it; only until the first release.
 schema: $(VENV)/.dev
 	PYTHONPATH=src $(BIN)/python tools/schema
+
+# What the patterns of the rules need to match, which takes long to work out at every start.
+patterns: $(VENV)/.dev
+	$(BIN)/python tools/patterns
 
 # Versions and hashes without addresses: any index that carries the same files will do. Needs uv.
 UV ?= uv

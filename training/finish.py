@@ -2,10 +2,12 @@
 
 Exports the transformer and the convolution, blends every stage with what was heard before it, calibrates and sets the
 bounds of every tier, all on validation rows. Writes OUT/minilm-en/, OUT/words-en/, OUT/comity-en.npz,
-OUT/comity-en-fast.npz and OUT/comity-en.json.
+OUT/comity-en-fast.npz and OUT/comity-en.json. RUN may be a folder of graphs (`…/weights/minilm-en`), which are taken as
+they are.
 """
 
 import json
+import shutil
 import time
 from collections import defaultdict
 from pathlib import Path
@@ -53,7 +55,10 @@ def main(folder: Path, run: Path, words: Path, ngrams: Path, out: Path, weights:
     """Put the transformer's run, the convolution's run WORDS and the n-grams together: graphs, bounds, calibration."""
     encoder, convolution = out / "minilm-en", out / "words-en"
     rows = data.load(folder, corpus.FOLDER)
-    export.write(run, weights, encoder, rows)
+    if (run / STAGES[0]).exists():
+        shutil.copytree(run, encoder, dirs_exist_ok=True)
+    else:
+        export.write(run, weights, encoder, rows)
     convolution_export.write(words, convolution, rows)
     at = np.flatnonzero(rows.valid)
     texts = [rows.texts[i] for i in at]
@@ -97,14 +102,16 @@ def main(folder: Path, run: Path, words: Path, ngrams: Path, out: Path, weights:
     )
     pools = {"goemotions", "civil_safe_weak", "polis", "wiki_context_cat"}  # near natural prevalence
     calm = [rows.texts[i] for i in at if rows.sources[i] in pools]
-    trained = json.loads((run / "model.json").read_text("utf-8")) if (run / "model.json").exists() else {}
+    reports = [
+        json.loads(path.read_text("utf-8")) for path in (run / "model.json", words / "model.json") if path.exists()
+    ]
     card = {
         "id": model.id,
         "name": NAME,
         "fast": fast.id,
         "parts": [first.id, middle.id, second.id],
         "made_by": "python -m training.baseline, .convolution, .transformer, .finish (docs/model-card.md)",
-        "data": rows.files | trained.get("data", {}),
+        "data": rows.files | {name: value for each in reports for name, value in each["data"].items()},
         "sources": sources.described(sorted(set(rows.sources))),
         "started_from": sources.STARTED_FROM,
         "teacher": sources.TEACHER,

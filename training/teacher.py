@@ -2,8 +2,8 @@
 
 tox-block (MIT) is a small LSTM, alt-profanity-check (MIT) a linear model of words. Both saw all of Jigsaw's labelled
 Wikipedia comments, of which the merged rows hold a part. They need an environment of their own (docs/model-card.md).
-They are asked about pieces of the rows, too (`training.pieces`), from which only the heads that repeat them learn. OUT
-is renewed on the way, and a command that was stopped goes on where it was.
+They are asked about pieces of the rows, too, and about pieces with words swapped (`training.pieces`), from which only
+the heads that repeat them learn. OUT is renewed on the way, and a command that was stopped goes on where it was.
 """
 
 import importlib
@@ -15,14 +15,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from training import corpus, data
-from training.pieces import pieces
+from training.pieces import pieces, swapped
 from training.progress import say
 from training.spoken import key, read, write
 
 CLASSES = ("toxic", "severe_toxic", "identity_hate", "insult", "obscene", "threat")  # order of Attribute, sexual apart
 TOXIC = len(CLASSES)  # the column after what tox-block says: toxicity as both teachers have it, by the mean logit
 CHUNK, SAVE_EVERY = 4_096, 8  # texts asked about at once; chunks
-PIECES = 200_000
+PIECES, SWAPPED = 200_000, 300_000
 LONGEST = 1_500
 WEIGHT = 0.25  # of its word where no label is
 # Of its word beside the label, on rows of the kind it learnt from: it has seen ten times as many of them as we have.
@@ -56,10 +56,11 @@ def both(first: NDArray[np.float32], second: NDArray[np.float32]) -> NDArray[np.
 
 
 def asked(rows: data.Rows) -> tuple[list[str], list[str]]:
-    """The training rows' texts, and pieces of them."""
+    """The training rows' texts; pieces of them, as they stand and with words swapped."""
     worst = np.nan_to_num(rows.labels).max(axis=1)
     known = {t: bool(w >= 0.5) for t, w, v in zip(rows.texts, worst, rows.valid, strict=True) if not v}
-    return sorted(known, key=len), pieces(list(known.items()), PIECES)
+    parts = pieces(list(known.items()), PIECES)
+    return sorted(known, key=len), parts + [text for text in swapped(list(known.items()), SWAPPED) if text.strip()]
 
 
 @click.command()

@@ -54,27 +54,28 @@ def state_of(weights: Path) -> dict[str, Tensor]:
     """The encoder's weights in the graphs of a folder; habits of sources are not among them."""
     state: dict[str, Array] = {}
     for number, file in enumerate(STAGES):
-        stored = _stored(weights / file)
+        stored = stored_in(weights / file)
         for n in range(EXITS[number - 1] if number else 0, EXITS[number]):
             state |= {f"layers.{n}.{name}": value for name, value in _layer(stored, f"layer{n}.").items()}
-        heads = _stored(weights / HEADS) if EXITS[number] == LAYERS else stored
-        weight, bias = _linear(heads, "pool")
+        heads = stored_in(weights / HEADS) if EXITS[number] == LAYERS else stored
+        weight, bias = linear_of(heads, "pool")
         state |= {f"exits.{number}.pool.weight": weight, f"exits.{number}.pool.bias": bias}
-        state |= {f"exits.{number}.{name}": value for name, value in _plain(heads, "heads").items()}
+        state |= {f"exits.{number}.{name}": value for name, value in plain_of(heads, "heads").items()}
         if number == 0:
             state["fillers"] = stored["stays"] == 0
             state["words.weight"] = stored["words"] * stored["words.scale"].astype(np.float32)
             state["places.weight"] = stored["places"]
             state |= {name: stored[name] for name in ("norm.weight", "norm.bias")}
         if EXITS[number] == LAYERS:
-            state |= _plain(stored, "token_heads")
+            state |= plain_of(stored, "token_heads")
     return {
         name: torch.from_numpy(np.array(value, dtype=None if value.dtype == np.bool_ else np.float32))
         for name, value in state.items()
     }
 
 
-def _stored(path: Path) -> dict[str, Array]:
+def stored_in(path: Path) -> dict[str, Array]:
+    """What a graph holds, by name."""
     return {each.name: numpy_helper.to_array(each) for each in onnx.load(path).graph.initializer}
 
 
@@ -87,7 +88,7 @@ def _layer(stored: dict[str, Array], at: str) -> dict[str, Array]:
         raised = np.sqrt(HEAD) if name == "query" else 1.0
         found[f"{name}.weight"], found[f"{name}.bias"] = joined[rows] * raised, bias[rows] * raised
     for name, stored_as in (("out", "attended"), ("wide", "wide"), ("narrow", "narrow")):
-        found[f"{name}.weight"], found[f"{name}.bias"] = _linear(stored, f"{at}{stored_as}")
+        found[f"{name}.weight"], found[f"{name}.bias"] = linear_of(stored, f"{at}{stored_as}")
     for name in ("first", "second"):
         found |= {f"{name}.{kind}": stored[f"{at}{name}.{kind}"] for kind in ("weight", "bias")}
     return found
@@ -96,18 +97,22 @@ def _layer(stored: dict[str, Array], at: str) -> dict[str, Array]:
 def _joined(stored: dict[str, Array], at: str) -> tuple[Array, Array]:
     """What asks, what is asked and what is told, one below the other; where fewer ask, they stand apart."""
     if f"{at}qkv.weight" in stored:
-        return _linear(stored, f"{at}qkv")
-    apart = [_linear(stored, f"{at}{part}", f"{at}qkv") for part in ("q", "kv")]
+        return linear_of(stored, f"{at}qkv")
+    apart = [linear_of(stored, f"{at}{part}", f"{at}qkv") for part in ("q", "kv")]
     return np.concatenate([weight for weight, _ in apart]), np.concatenate([bias for _, bias in apart])
 
 
-def _linear(stored: dict[str, Array], name: str, counted_as: str = "") -> tuple[Array, Array]:
-    """What evens the columns of X before the product goes back to its weights; some leave it to the product before."""
+def linear_of(stored: dict[str, Array], name: str, counted_as: str = "") -> tuple[Array, Array]:
+    """Weight and bias of a counted product.
+
+    What evens the columns of X before the product goes back to its weights; some leave it to the product before.
+    """
     weight = (stored[f"{name}.weight"] * stored[f"{name}.scale"]).T
     return weight * stored.get(f"{counted_as or name}.even", 1.0), stored[f"{name}.bias"]
 
 
-def _plain(stored: dict[str, Array], name: str) -> dict[str, Array]:
+def plain_of(stored: dict[str, Array], name: str) -> dict[str, Array]:
+    """Weight and bias of a product of fractions, under their names."""
     return {f"{name}.weight": stored[f"{name}.weight"].T, f"{name}.bias": stored[f"{name}.bias"]}
 
 

@@ -26,7 +26,7 @@ from comity.demo import content as demonstration
 from comity.events import Bus
 from comity.limits import Limiter, MemoryLimiter
 from comity.moderation import http as desk_http
-from comity.policy import Context, Judge, Judgement, Policy
+from comity.policy import Context, Judge, Judgement, Policy, shapes
 from comity.presentation import assets
 from comity.presentation.accent import stylesheet
 from comity.presentation.catalogue import negotiate, translator
@@ -288,6 +288,7 @@ async def assemble(  # noqa: PLR0915  (one straight list of parts, meant to be r
         await sections.renew()
         await warm(scoring)
         background.once("languages", lambda: asyncio.to_thread(language.warm))
+        background.once("patterns", lambda: asyncio.to_thread(shapes.warm))
         background.forever("sealer", sealer.run)
         background.every("sections", 60, sections.renew)
         background.every("events", HOUR / SECOND, prune_events(database, clock))

@@ -19,7 +19,7 @@ class Evidence(NamedTuple):
 
 def either(words: str) -> str:
     """A pattern for any of the words, parted by commas; a space in a word stands for any gap."""
-    ordered = sorted(set(words.split(",")), key=len, reverse=True)
+    ordered = sorted(set(words.split(",")), key=lambda word: (-len(word), word))
     return "(?:" + "|".join(re.escape(word.strip()).replace(r"\ ", r"\s+") for word in ordered if word.strip()) + ")"
 
 

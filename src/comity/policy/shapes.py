@@ -6,17 +6,12 @@ where one matches, which is rare, the pattern as a whole. The answers are the sa
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cached_property, lru_cache
-from re import _constants as op  # type: ignore[attr-defined]
-from re import _parser as parser  # type: ignore[attr-defined]
-from typing import Any
 
 from ahocorasick_rs import AhoCorasick
 
-_SHORTEST = 3
-"""Shorter pieces stand in too many sentences to tell anything, but for runes, which stand for a whole vocabulary."""
-_ENOUGH = 5
+from comity.policy.needed import needed
 
 
 class _Pieces:
@@ -46,6 +41,18 @@ class _Pieces:
 
 
 _PIECES = _Pieces()
+_SHAPES: "list[Shape]" = []
+
+
+def alternatives_of_all() -> list[str]:
+    """Every alternative of every pattern, once."""
+    return list(dict.fromkeys(part.source for shape in _SHAPES for part in shape.parts))
+
+
+def warm() -> None:
+    """Compile what texts would else wait for, one by one as they first need it: one to two seconds in all."""
+    for shape in _SHAPES:
+        shape.compile()
 
 
 class Shape:
@@ -56,17 +63,24 @@ class Shape:
         self._always: list[_Alternative] = []
         parts = alternatives(pattern)
         self._single = len(parts) == 1
-        for source in parts:
-            part = _Alternative(source)
+        self.parts = [_Alternative(source) for source in parts]
+        for part, source in zip(self.parts, parts, strict=True):
             pieces = needed(source)
             if pieces is None:
                 self._always.append(part)
             else:
                 _PIECES.add(pieces, self, part)
+        _SHAPES.append(self)
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         return re.compile(self._source)
+
+    def compile(self) -> None:
+        """The pattern, and its alternatives where they are tried by themselves."""
+        _ = self.pattern
+        for part in () if self._single else self.parts:
+            _ = part.pattern
 
     def _may(self, text: str) -> bool:
         there = _PIECES.present(text).get(self)
@@ -88,14 +102,14 @@ class _Alternative:
     """Compiled when it is first tried: most are for words that few texts hold."""
 
     def __init__(self, source: str) -> None:
-        self._source = source
+        self.source = source
 
     @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        return re.compile(self._source)
+    def pattern(self) -> re.Pattern[str]:
+        return re.compile(self.source)
 
     def stands_in(self, text: str) -> bool:
-        return self._pattern.search(text) is not None
+        return self.pattern.search(text) is not None
 
 
 def alternatives(pattern: str) -> list[str]:
@@ -111,53 +125,3 @@ def alternatives(pattern: str) -> list[str]:
 
 _TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]", re.DOTALL)
 """A sign with its backslash, a class of signs, a bracket, a bar."""
-
-
-def needed(pattern: str) -> frozenset[str] | None:
-    """Pieces of text of which every match holds at least one; None where nothing can be said."""
-    return _of_row(parser.parse(pattern))
-
-
-def _of_row(items: Iterable[Any]) -> frozenset[str] | None:
-    """The most telling pieces of what must all be there, one after the other."""
-    best: frozenset[str] | None = None
-    run = ""
-    for code, value in [*items, (None, None)]:
-        if code is op.LITERAL:
-            run += chr(value)
-            continue
-        best = _better(best, frozenset({run}) if run else None)
-        run = ""
-        best = _better(best, _of_item(code, value))
-    return best
-
-
-def _of_item(code: Any, value: Any) -> frozenset[str] | None:
-    if code is op.SUBPATTERN:
-        return _of_row(value[-1])
-    if code is op.ATOMIC_GROUP:
-        return _of_row(value)
-    if code in {op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT} and value[0] > 0:
-        return _of_row(value[-1])
-    if code is op.BRANCH:
-        rows = [_of_row(row) for row in value[1]]
-        return None if any(row is None for row in rows) else frozenset().union(*(row for row in rows if row))
-    if code is op.IN and all(kind is op.LITERAL for kind, _ in value):
-        return _telling(frozenset(chr(char) for _, char in value))
-    return None
-
-
-def _telling(pieces: frozenset[str] | None) -> frozenset[str] | None:
-    if not pieces or any(len(piece) < _SHORTEST and piece.isascii() for piece in pieces):
-        return None
-    return pieces
-
-
-def _better(one: frozenset[str] | None, other: frozenset[str] | None) -> frozenset[str] | None:
-    """Runes first, then longer pieces, then fewer."""
-    one, other = _telling(one), _telling(other)
-    return max((pieces for pieces in (one, other) if pieces), key=_weight, default=None)
-
-
-def _weight(pieces: frozenset[str]) -> tuple[int, int]:
-    return min(_ENOUGH if not piece.isascii() else min(len(piece), _ENOUGH) for piece in pieces), -len(pieces)
