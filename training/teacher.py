@@ -23,7 +23,10 @@ CLASSES = ("toxic", "severe_toxic", "identity_hate", "insult", "obscene", "threa
 TOXIC = len(CLASSES)  # the column after what tox-block says: toxicity as both teachers have it, by the mean logit
 CHUNK, SAVE_EVERY = 4_096, 8  # texts asked about at once; chunks
 PIECES, SWAPPED = 200_000, 300_000
-LONGEST = 1_500
+# Words: tox-block reads the last hundred of a text alone, so of longer ones it is asked stretch by stretch, and the
+# harshest counts. On Wikipedia's validation rows that ranks 0.01 better than its word on the whole.
+HEARD_AT_ONCE, STRETCH, MOST_STRETCHES = 100, 80, 12
+LONGEST = 6_000  # characters
 WEIGHT = 0.25  # of its word where no label is
 # Of its word beside the label, on rows of the kind it learnt from: it has seen ten times as many of them as we have.
 BESIDE = 0.4
@@ -63,6 +66,16 @@ def asked(rows: data.Rows) -> tuple[list[str], list[str]]:
     return sorted(known, key=len), parts + [text for text in swapped(list(known.items()), SWAPPED) if text.strip()]
 
 
+def stretches(text: str) -> list[str]:
+    """What of a text tox-block is asked at once: all of it, or stretches at even distances."""
+    words = text[:LONGEST].split()
+    if len(words) <= HEARD_AT_ONCE:
+        return [" ".join(words) or " "]
+    count = min(-(-len(words) // STRETCH), MOST_STRETCHES)
+    begins = [round(n * (len(words) - STRETCH) / (count - 1)) for n in range(count)]
+    return [" ".join(words[at : at + STRETCH]) for at in begins]
+
+
 @click.command()
 @click.argument("folder", metavar="DATA", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.argument("out", type=click.Path(dir_okay=False, path_type=Path))
@@ -75,12 +88,14 @@ def main(folder: Path, out: Path) -> None:
     texts = [text for text in whole + parts if key(text) not in found]
     say(f"{len(whole) + len(parts) - len(texts)} texts known, {len(texts)} to ask about")
     for number, at in enumerate(range(0, len(texts), CHUNK), 1):
-        part = [text[:LONGEST] or " " for text in texts[at : at + CHUNK]]
-        said = lstm(part)
+        part = texts[at : at + CHUNK]
+        owners, parts = zip(*((n, each) for n, text in enumerate(part) for each in stretches(text)), strict=True)
+        said = lstm(list(parts))
         scores = np.zeros((len(part), len(CLASSES) + 1), dtype=np.float32)
-        scores[:, :TOXIC] = [[said[i][name] for name in CLASSES] for i in range(len(part))]
-        scores[:, TOXIC] = both(scores[:, 0], np.asarray(linear(part)))
-        found |= zip(map(key, texts[at : at + CHUNK]), scores.clip(0, 1), strict=True)
+        each = np.array([[said[n][name] for name in CLASSES] for n in range(len(parts))], dtype=np.float32)
+        np.maximum.at(scores[:, :TOXIC], list(owners), each)
+        scores[:, TOXIC] = both(scores[:, 0], np.asarray(linear([text[:LONGEST] or " " for text in part])))
+        found |= zip(map(key, part), scores.clip(0, 1), strict=True)
         if number % SAVE_EVERY == 0 or at + CHUNK >= len(texts):
             write(out, found)
             say(f"{at + len(part)} of {len(texts)}")
