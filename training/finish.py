@@ -27,11 +27,14 @@ from comity.scoring.transformer import STAGES, TransformerClassifier
 from comity.text.folding import Folded
 from training import calibrate, convolution_export, corpus, data, export, measures, sources
 from training.progress import say
-from training.sources import TALK, register
+from training.sources import SOCIAL, TALK, register
 
 NAME = "comity-en"
 SHARES = [share / 20 for share in range(41)]  # of an opinion heard before a stage, beside the stage's own
+WORTH = 0.002  # of area, in a whole register, that so much of an opinion as of the stage itself must bring
 ROUNDS = 3  # over those opinions, each set to its best share in turn
+# Talk pages' raters were asked what toxicity means here; on social media they were asked of hatred and offence, too.
+TOXIC_MASS = {TALK: 4.0, SOCIAL: 0.5}
 FEWEST = 12  # rows of either kind, for a source to count
 GRAVE = [data.THREAT, data.IDENTITY]
 ACTED_ON = [data.TOXICITY, data.IDENTITY, data.INSULT, data.PROFANITY, data.THREAT, data.SEXUAL]
@@ -192,9 +195,9 @@ def _blend(logits: Matrix, heard: Matrix, labels: Matrix, origin: NDArray[np.str
     """One for the stage itself, and for each opinion heard before it the share that ranks best among rows of one
     source, as comments are ranked in life.
 
-    News, talk pages and social media weigh alike, but that for toxicity talk pages weigh as much as both others: what
-    the word means is what their raters were asked. Within them sources weigh by the square root of their pairs of a
-    harmful and a harmless row.
+    News, talk pages and social media weigh alike, but for toxicity (`TOXIC_MASS`). Within them sources weigh by the
+    square root of their pairs of a harmful and a harmless row. The search goes from opinion to opinion; for toxicity,
+    of which several say nearly the same, it begins with each of them in turn.
     """
     known = {name: (origin == name, labels[origin == name] >= 0.5) for name in np.unique(origin)}
     known = {n: (at, hit) for n, (at, hit) in known.items() if min(hit.sum(), (~hit).sum()) >= FEWEST}
@@ -204,17 +207,25 @@ def _blend(logits: Matrix, heard: Matrix, labels: Matrix, origin: NDArray[np.str
         mass[register(name)] += weight
     weights = {name: weight / mass[register(name)] for name, weight in weights.items()}
     if toxic:
-        weights = {name: weight * (2 if register(name) == TALK else 1) for name, weight in weights.items()}
+        weights = {name: weight * TOXIC_MASS.get(register(name), 1.0) for name, weight in weights.items()}
 
-    def rank(both: Matrix) -> float:
-        return sum(weights[name] * _area(both[at], harmful) for name, (at, harmful) in known.items())
+    def rank(shares: Matrix) -> float:
+        both = logits + shares @ heard
+        areas = sum(weights[name] * _area(both[at], harmful) for name, (at, harmful) in known.items())
+        return areas - WORTH * float(shares.sum())
 
-    shares = np.zeros(len(heard))
-    for _ in range(ROUNDS):
-        for n, each in enumerate(heard):
-            rest = logits + shares @ heard - shares[n] * each
-            shares[n] = max(SHARES, key=lambda share: rank(rest + share * each))
-    return np.array([1.0, *shares])
+    def changed(shares: Matrix, n: int, share: float) -> Matrix:
+        return np.where(np.arange(len(shares)) == n, share, shares)
+
+    def ascended(first: int) -> Matrix:
+        shares = np.zeros(len(heard))
+        for _ in range(ROUNDS):
+            for n in np.roll(np.arange(len(heard)), -first):
+                shares = max((changed(shares, n, share) for share in SHARES), key=rank)
+        return shares
+
+    found = [ascended(first) for first in range(len(heard) if toxic else 1)]
+    return np.array([1.0, *max(found, key=rank)])
 
 
 def _area(scores: NDArray[np.float64], harmful: NDArray[np.bool_]) -> float:

@@ -40,12 +40,12 @@ SOURCES = {
 }
 
 
-TALK = "talk pages"
+TALK, SOCIAL = "talk pages", "social media"
 
 
 def register(name: str) -> str:
     """The kind of talk that a source's rows are."""
-    return "news" if name in NEWS else TALK if name in TALK_PAGES else "social media"
+    return "news" if name in NEWS else TALK if name in TALK_PAGES else SOCIAL
 
 
 def described(names: list[str]) -> dict[str, dict[str, str]]:
