@@ -34,7 +34,9 @@ SHARES = [share / 20 for share in range(41)]  # of an opinion heard before a sta
 WORTH = 0.002  # of area, in a whole register, that so much of an opinion as of the stage itself must bring
 ROUNDS = 3  # over those opinions, each set to its best share in turn
 # Talk pages' raters were asked what toxicity means here; on social media they were asked of hatred and offence, too.
-TOXIC_MASS = {TALK: 4.0, SOCIAL: 0.5}
+# Nobody voted on the corpus, but it alone names groups in peace as often as in hatred.
+OWN = "corpus"
+TOXIC_MASS = {TALK: 4.0, SOCIAL: 0.5, OWN: 0.25}
 FEWEST = 12  # rows of either kind, for a source to count
 GRAVE = [data.THREAT, data.IDENTITY]
 ACTED_ON = [data.TOXICITY, data.IDENTITY, data.INSULT, data.PROFANITY, data.THREAT, data.SEXUAL]
@@ -176,10 +178,11 @@ class Opinion(NamedTuple):
 
 
 def _opinion(logits: Matrix, heard: Matrix, labels: Matrix, mass: Matrix, origin: NDArray[np.str_]) -> Opinion:
-    voted = origin != "corpus"  # what readers find toxic only readers can tell; nobody voted on the corpus
-    ranked = [(h, known & voted if h == data.TOXICITY else known) for h, known in _known(labels)]
     share = np.stack(
-        [_blend(logits[k, h], heard[:, k, h], labels[k, h], origin[k], toxic=h == data.TOXICITY) for h, k in ranked]
+        [
+            _blend(logits[k, h], heard[:, k, h], labels[k, h], origin[k], toxic=h == data.TOXICITY)
+            for h, k in _known(labels)
+        ]
     )
     both = blended(share, logits, heard)
     curves = [calibrate.curve(both[k, h], labels[k, h], mass[k, h]) for h, k in _known(labels)]
@@ -202,12 +205,13 @@ def _blend(logits: Matrix, heard: Matrix, labels: Matrix, origin: NDArray[np.str
     known = {name: (origin == name, labels[origin == name] >= 0.5) for name in np.unique(origin)}
     known = {n: (at, hit) for n, (at, hit) in known.items() if min(hit.sum(), (~hit).sum()) >= FEWEST}
     weights = {name: float(np.sqrt(float(hit.sum() * (~hit).sum()))) for name, (_, hit) in known.items()}
+    kinds = {name: OWN if toxic and name == OWN else register(name) for name in known}
     mass: dict[str, float] = defaultdict(float)
     for name, weight in weights.items():
-        mass[register(name)] += weight
-    weights = {name: weight / mass[register(name)] for name, weight in weights.items()}
+        mass[kinds[name]] += weight
+    weights = {name: weight / mass[kinds[name]] for name, weight in weights.items()}
     if toxic:
-        weights = {name: weight * TOXIC_MASS.get(register(name), 1.0) for name, weight in weights.items()}
+        weights = {name: weight * TOXIC_MASS.get(kinds[name], 1.0) for name, weight in weights.items()}
 
     def rank(shares: Matrix) -> float:
         both = logits + shares @ heard
