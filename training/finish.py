@@ -224,7 +224,7 @@ def _blend(logits: Matrix, heard: Matrix, labels: Matrix, origin: NDArray[np.str
     def ascended(first: int) -> Matrix:
         shares = np.zeros(len(heard))
         for _ in range(ROUNDS):
-            for n in np.roll(np.arange(len(heard)), -first):
+            for n in (*range(first, len(heard)), *range(first)):
                 shares = max((changed(shares, n, share) for share in SHARES), key=rank)
         return shares
 

@@ -89,11 +89,11 @@ def main(folder: Path, out: Path) -> None:
     say(f"{len(whole) + len(parts) - len(texts)} texts known, {len(texts)} to ask about")
     for number, at in enumerate(range(0, len(texts), CHUNK), 1):
         part = texts[at : at + CHUNK]
-        owners, parts = zip(*((n, each) for n, text in enumerate(part) for each in stretches(text)), strict=True)
-        said = lstm(list(parts))
+        heard = [(n, each) for n, text in enumerate(part) for each in stretches(text)]
+        said = lstm([each for _, each in heard])
         scores = np.zeros((len(part), len(CLASSES) + 1), dtype=np.float32)
-        each = np.array([[said[n][name] for name in CLASSES] for n in range(len(parts))], dtype=np.float32)
-        np.maximum.at(scores[:, :TOXIC], list(owners), each)
+        found_in = np.array([[said[n][name] for name in CLASSES] for n in range(len(heard))], dtype=np.float32)
+        np.maximum.at(scores[:, :TOXIC], [n for n, _ in heard], found_in)
         scores[:, TOXIC] = both(scores[:, 0], np.asarray(linear([text[:LONGEST] or " " for text in part])))
         found |= zip(map(key, part), scores.clip(0, 1), strict=True)
         if number % SAVE_EVERY == 0 or at + CHUNK >= len(texts):
