@@ -1,4 +1,4 @@
-"""`python -m training.convolution_thaw WEIGHTS OUT.pt`: the shipped convolution as weights to go on from
+"""`python -m training.convolution_thaw DATA WEIGHTS OUT.pt`: the shipped convolution as weights to go on from
 (`training.convolution --start`).
 
 They come back as they were rounded for the graph, which a further course soon outgrows. What the graph leaves out (how
@@ -37,9 +37,8 @@ def state_of(weights: Path, sources: int) -> dict[str, Tensor]:
     with np.load(weights / "table.npz") as table:
         state: dict[str, Array] = {"table.weight": table["table"] * np.float32(table["step"])}
     for n in range(len(STEPS)):
-        even = np.tile(stored[f"layer{n}.even"], 3)
-        weight, state[f"layers.{n}.bias"] = linear_of(stored, f"layer{n}", "none")
-        state[f"layers.{n}.weight"] = weight * even
+        beside = {f"layer{n}.even": np.tile(stored[f"layer{n}.even"], 3)}  # evened before words stand side by side
+        state[f"layers.{n}.weight"], state[f"layers.{n}.bias"] = linear_of(stored | beside, f"layer{n}")
         state |= {f"norms.{n}.{kind}": stored[f"norms.{n}.{kind}"] for kind in ("weight", "bias")}
     state |= plain_of(stored, "token_heads") | plain_of(stored, "pool")
     count = len(Attribute)
