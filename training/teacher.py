@@ -22,7 +22,7 @@ from training.spoken import key, read, write
 CLASSES = ("toxic", "severe_toxic", "identity_hate", "insult", "obscene", "threat")  # order of Attribute, sexual apart
 TOXIC = len(CLASSES)  # the column after what tox-block says: toxicity as both teachers have it, by the mean logit
 CHUNK, SAVE_EVERY = 4_096, 8  # texts asked about at once; chunks
-PIECES, SWAPPED = 200_000, 300_000
+PIECES, SWAPPED = 200_000, 700_000
 # Words: tox-block reads the last hundred of a text alone, so of longer ones it is asked stretch by stretch, and the
 # harshest counts. On Wikipedia's validation rows that ranks 0.01 better than its word on the whole.
 HEARD_AT_ONCE, STRETCH, MOST_STRETCHES = 100, 80, 12

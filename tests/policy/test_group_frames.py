@@ -60,6 +60,9 @@ HEARD = Judge(Policy.default(), FakeClassifier({"": {Attribute.IDENTITY_ATTACK: 
         "I cannot abide gay people.",
         "What have the immigrants ever given us?",
         "Haitians are thieves, the lot of them.",
+        "A woman's place is in the kitchen, not in goal.",
+        "Foreigners out!",
+        "Muslims out of Europe now.",
     ],
 )
 def test_hatred_is_found_however_it_is_framed(text: str) -> None:
@@ -101,6 +104,11 @@ def test_hatred_is_found_however_it_is_framed(text: str) -> None:
         "The dirty Turkish coffee cup stood there for a week.",
         "I do not like the French dressing.",
         "Refugees should not be left to drown.",
+        "A woman's place is wherever she wants it to be.",
+        "Women out of work for a year lose their pension.",
+        "He had been called a paki every day at school.",
+        "Shut Muslims out? Of course not.",
+        "Immigrants are parasites? No. They pay more than they get.",
     ],
 )
 def test_what_stands_close_to_a_frame_is_left_alone(text: str) -> None:
@@ -129,8 +137,25 @@ def test_a_slur_in_another_sense_is_left_alone(text: str) -> None:
         "Gypsies just don't want to work.",
         "Rats, fleas and asylum seekers, we clear them all.",
         "I'm not racist, but the Poles on our road are something else.",
+        "Blacks just aren't made for that kind of job.",
+        "Africans can't govern themselves, look at their history.",
+        "Lesbians just need a real man.",
     ],
 )
 def test_a_hint_counts_where_the_classifier_hears_it_too(text: str) -> None:
     assert "racism" in {finding.rule for finding in HEARD.judge(text).findings}
     assert not JUDGE.judge(text).findings
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Look at the Africans, they can't govern themselves.", True),
+        ("They look like us but they will never be one of us, those Muslims.", True),
+        ("Africans can't get a visa here, which is a pity.", False),
+        ("Africans don't take anybody's job.", False),
+    ],
+)
+def test_a_high_score_is_heeded_where_a_denial_belittles_and_not_where_it_is_kind(text: str, found: bool) -> None:
+    sure = Judge(Policy.default(), FakeClassifier({"": {Attribute.IDENTITY_ATTACK: 0.9}}))
+    assert ("racism" in {finding.rule for finding in sure.judge(text).findings}) is found

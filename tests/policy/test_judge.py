@@ -119,6 +119,13 @@ def test_a_slur_is_held_and_its_mention_is_not() -> None:
     ]
     assert judge().judge("They called my son a paki at school, and the head shrugged.").outcome is Outcome.PUBLISH
     assert judge().judge('The word "faggot" is a slur.').outcome is Outcome.PUBLISH
+    assert judge().judge("He'd been called a faggot every day and nobody did a thing.").outcome is Outcome.PUBLISH
+
+
+def test_the_vulgar_name_that_somebody_was_called_is_told_and_not_used() -> None:
+    assert judge().judge("The headmaster called her a whore in front of the class.").outcome is Outcome.PUBLISH
+    assert judge().judge("She is a whore.").outcome is Outcome.ASK
+    assert judge().judge("He called her a whore, and whores lie.").outcome is Outcome.ASK
 
 
 def test_the_classifier_widens_what_structure_finds_where_there_is_a_person_and_a_harm() -> None:

@@ -48,10 +48,10 @@ TO_YOU = Shape(
 )
 _SCORN = r"(?:pathetic|sad|miserable|stupid|dumb|ignorant|arrogant|spineless|gutless|brainless|clueless|worthless|useless|nasty|vile|disgusting|ugly|fat|bitter|lying|pompous|smug|hateful|horrible|horrid|repulsive|evil|creepy|silly|foolish|deluded|delusional|poor|cowardly|thick|odious|insufferable|hopeless|wretched|rude|twisted|sick|sorry|self-righteous|sanctimonious|slimy|greasy|weak|cruel|rotten|despicable)"
 YOU_NOUN = Shape(
-    rf"(?:\byou|\bu|\byer|\bya|\boh you)\s+(?P<how>{_EPITHET})(?P<what>{HARD})\b(?!-)|(?:\byou|\bu|\bya)\s+(?P<how2>{_SCORN},?\s+(?:{_SCORN},?\s+|little\s+|old\s+|excuse for an?\s+){{0,3}})(?P<what2>man|woman|person|people|boy|girl|child|creature|thing|human|human being|individual|lot|bunch|{SOFT}|worms?|slug|reptile|specimen|sack|gobshite|article)\b(?! (?:who|that) (?:needs|deserve))"
+    rf"(?:\byou|\bu|\byer|\bya|\boh you)\s+(?P<how>{_EPITHET})(?P<what>{HARD})\b(?!-)|(?:\byou|\bu|\bya)\s+(?P<how2>{_SCORN},?\s+(?:{_SCORN},?\s+|lonely,?\s+|little\s+|old\s+|excuse for an?\s+){{0,3}})(?P<what2>man|woman|person|people|boy|girl|child|creature|thing|human|human being|individual|lot|bunch|{SOFT}|worms?|slug|reptile|specimen|sack|gobshite|article)\b(?! (?:who|that) (?:needs|deserve))"
 )
 OH_NOUN = Shape(
-    rf"(?:\b(?:what|such)\s+(?:an?\s+)?|\bonly\s+(?:an?\s+)?|\bany\s+|\bthis\s+|\bthat\s+|\bthese\s+|\bthose\s+|\bthe\s+|\banother\s+|\btypical\s+|\bbunch of\s+|\bpack of\s+|\bload of\s+|\bgang of\s+|\bby\s+(?:an?\s+)?|\bsome\s+|\byou'd (?:have to be|need to be)\s+(?:an?\s+)?|\b(?:written|run|led|governed|made|edited) by\s+(?:an?\s+)?)(?P<how>{_EPITHET})(?P<what>{_PERSONAL})\b(?!-)(?!'s guide)"
+    rf"(?:\b(?:what|such)\s+(?:an?\s+)?|\bonly\s+(?:an?\s+)?|\bany\s+|\bthis\s+|\bthat\s+|\bthese\s+|\bthose\s+|\bthe\s+|\banother\s+|\btypical\s+|\bbunch of\s+|\bpack of\s+|\bload of\s+|\bgang of\s+|\bby\s+(?:an?\s+)?|\bsome\s+|\byou'd (?:have to be|need to be)\s+(?:an?\s+)?|\b(?:written|run|led|governed|made|edited) by\s+(?:an?\s+)?)(?P<how>{_EPITHET})(?P<what>{_PERSONAL})\b(?!-)(?!'s guide)(?! of an? (?!(?:man|woman|person|human|minister|mayor|boss|manager|guy|bloke|leader|politician|president|judge|journalist|reporter)\b))"
 )
 CRY_NOUN = Shape(rf"(?:^\W*|[,!?.]\s+)(?P<how>{_EPITHET})(?P<what>{_PERSONAL})\b(?= *(?:[,.!?]|$))")
 WHAT_A = Shape(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from comity.policy.draft import Draft
+from comity.policy.draft import Draft, Sentence
 from comity.policy.evidence import Evidence, asked, countered, reported
 from comity.policy.model import Finding, Outcome
 from comity.policy.people import GROUPS, PERSONS
@@ -44,6 +44,7 @@ def leaning(rule: Rule, evidence: Sequence[Evidence], score: float, draft: Draft
     backed = limits is not None and score >= limits.backed
     doubted = limits is not None and score < limits.doubted
     kept = [one for one in evidence if (one.sure and not doubted) or backed]
+    kept = [one for one in kept if not refuted(draft, one.sentence)]
     if not kept:
         return None
     kept.sort(key=lambda one: not one.sure)
@@ -78,6 +79,20 @@ def has_cue(draft: Draft, rule: str) -> bool:
     )
 
 
+def refuted(draft: Draft, sentence: Sentence) -> bool:
+    """Whether a sentence is put as a question and the next one says no: `They should be shot? Of course not.`"""
+    if not sentence.low.rstrip("\"')”’ ").endswith("?"):
+        return False
+    after = draft.sentences.index(sentence) + 1
+    return after < len(draft.sentences) and bool(_NO.match(draft.sentences[after].low))
+
+
+_NO = re.compile(
+    r"\W*(?:we (?:\w+ )?(?:abolished|banned|ended|stopped|don't|do not)|that(?:'s| is| would be) (?:not|no|illegal|wrong|murder|barbaric))\b|"
+    r"\W*(?:no|nope|nonsense|rubbish|of course not|absolutely not|certainly not|hardly|not at all|i (?:do not|don't) think so|i disagree)\b(?=\W*$|[.,;:!–—-])(?!.*\b(?:too (?:good|kind|quick|easy|soft|nice)|worse|slower|not enough|you are|you're)\b)"
+)
+
+
 def framed_talk(draft: Draft, spans: Sequence[Span], harmless: Callable[[str], bool] | None = None) -> bool:
     """Whether every sentence that holds one of the places reports, opposes, asks, or is `harmless` talk of the topic."""
     holding = [
@@ -87,6 +102,7 @@ def framed_talk(draft: Draft, spans: Sequence[Span], harmless: Callable[[str], b
     ]
     return bool(holding) and all(
         asked(sentence.low)
+        or refuted(draft, sentence)
         or reported(sentence.low, len(sentence.low), len(sentence.low))
         or countered(sentence.low, len(sentence.low), len(sentence.low))
         or (harmless is not None and harmless(sentence.low))

@@ -206,3 +206,21 @@ NOT_A_BIGOT_BUT = Shape(
     rf"\bi(?:'m| am)(?: really| honestly)? (?:not|no) (?:an? )?(?:racist|sexist|bigot|homophobe|homophobic|xenophobe|xenophobic|anti-?semite|anti-?semitic|islamophobic|transphobic|ableist|prejudiced),?(?: or anything,?)? but\b[^.!?]{{0,60}}?\b(?P<who>{_G}|{_THEY})"
 )
 """I'm not racist, but G …"""
+UNSUITED = Shape(
+    rf"\b(?P<who>{_SOME}{_G})(?:\s+(?:just|simply|really|clearly|obviously))?\s+(?:(?:aren't|arent|are not|were not|weren't|were never|are never|isn't|is not)\s+{_ADV}(?:made|built|cut out|born|bred|wired|suited|equipped|evolved|fit)\s+(?:for|to)\b|"
+    r"(?:can't|cannot|can not|could never|can never|couldn't|will never|don't know how to)\s+(?:\w+ )?(?:govern|rule|run|feed|look after)\s+(?:themselves|itself|anything|an?\b|their own))(?! (?:under|while|when|if|because|until|with)\b)"
+)
+"""G aren't made for that. G can't govern themselves."""
+PLACED = Shape(
+    rf"\b(?P<who>{_G})['’]s? (?:only |proper |true |right(?:ful)? |natural )?place (?:is|was|will always be) (?:in the (?:kitchen|home|house|bedroom|fields?|back)|at home|behind|beneath|under)\b"
+)
+"""A G's place is in the kitchen."""
+NEEDS = Shape(
+    rf"\b(?P<who>{_SOME}{_G})\s+{_ADV}(?:just |only )?(?:needs?|wants?|haven't (?:met|had)|hasn't (?:met|had))\s+(?:an? )?(?:real|good|proper|right|strong) (?:man|men|dick|cock|seeing to|woman|beating|hiding|wash|scrub)\b|"
+    rf"\b(?P<who2>{_SOME}{_G}|{_THEY})\s+(?:have|has|'ve) been (?:{_ADV})(?:inbreeding|interbreeding|inbred|breeding with their (?:own )?cousins|marrying their (?:own )?cousins)\b"
+)
+"""G just need a real man. These people have been inbreeding."""
+OUT = Shape(
+    rf"^\W*(?:all )?(?P<who>{_G}),? out(?: of (?:(?:our|my|this) \w+|europe|britain|england|scotland|wales|ireland|america|germany|france|sweden|poland|australia|canada|italy|spain|austria|hungary|greece|the (?:country|uk|us|usa|eu|west|netherlands)))?(?:,? (?:now|today|first))?\s*(?:[!.]+|$)\W*$"
+)
+"""G out!"""

@@ -100,6 +100,10 @@ _TREATING = (
     ("group-contempt", more.LESS_THAN_US, True),
     ("group-harm", more.FED_TO, True),
     ("group-contempt", more.NOT_A_BIGOT_BUT, False),
+    ("group-contempt", more.UNSUITED, False),
+    ("group-contempt", more.PLACED, True),
+    ("group-contempt", more.NEEDS, False),
+    ("excluded", more.OUT, True),
 )
 _NO_ONE = re.compile(r"\b(?:no|not (?:all|every|any)|hardly any|few)\s+(?:\w+\s+){0,2}$")
 _TIGHT_NOT = re.compile(r"\b(?:not|n't|never|no longer|hardly|far from)\b")
@@ -168,9 +172,16 @@ _KIND = re.compile(
 )
 
 
+_SCORNFUL_NOT = re.compile(
+    r"\b(?:can't|cannot|can not|couldn't|could never|can never|will never|'ll never|won't ever|will not|don't know how to|aren't able to|are unable to) (?:\w+ )?(?:govern|rule|run|manage|control|feed|wash|look after|integrate|assimilate|adapt|learn|change|behave|be (?:trusted|civili[sz]ed|one of us|like us|normal|real|reasoned with|tamed|equal|british|english|american|german|french)|help (?:it|themselves)|stop (?:lying|stealing|breeding|killing)|tell the truth|build|invent)\b|"
+    r"\b(?:aren't|arent|are not|isn't|is not|weren't|were not|never) (?:(?:just|simply|really|even|exactly) )?(?:made|built|cut out|born|bred|wired|suited|equipped|capable|evolved|civili[sz]ed|fit) (?:for|to|of)\b"
+)
+"""A denial that belittles: `can't govern themselves`, `will never be one of us`, `aren't made for that`."""
+
+
 def is_kind_talk(low: str) -> bool:
     """Whether a sentence denies or is kind, so that a high score for the groups it names proves little."""
-    return bool(_KIND.search(low))
+    return bool(_KIND.search(_SCORNFUL_NOT.sub(" ", low)))
 
 
 _SAYS_SOMETHING = 4  # words of a sentence

@@ -20,7 +20,7 @@ from comity.policy.rules import Policy, Rule
 from comity.policy.scored import Scored, Scores
 from comity.policy.threat_talk import is_harmless_talk
 from comity.policy.threats import threats
-from comity.policy.words import is_innocent, is_mention, masked_unknown
+from comity.policy.words import is_innocent, is_mention, is_told_name, masked_unknown
 from comity.scoring.attributes import Attribute
 from comity.scoring.classifier import Classifier
 from comity.scoring.lexicon import Category, Hit, find, innocent
@@ -125,6 +125,7 @@ class Judge:
         assert rule.severities is not None, rule.id  # noqa: S101  (Policy.parse refuses such a file)
         vulgar = rule.id == "vulgarity"
         own = [hit for hit in hits if (hit.category is Category.VULGARITY) is vulgar]
+        own = [hit for hit in own if not vulgar or not is_told_name(item, hit.span)]
         rude = [hit for hit in own if rule.severities.outcome(hit.severity) is not Outcome.PUBLISH]
         rude = [hit for hit in rude if hit.category is not Category.SLUR or not is_mention(item, hit.span)]
         if rude:

@@ -31,7 +31,7 @@ _BITTER = (
 _LEAD = r"(?:^\W*|[,.!?:;–—-] ?|\b(?:an?|the|this|that|these|those|such|you|u|ya|yer|your|our|some|what|another|nothing but|by|bunch of|pack of|load of|shower of|lot of|crowd of|gang of|are|is|was|'s|'re|like|absolute|complete|utter|total|proper|typical|mr|professor|every|only|ur|be)\s+)"
 _IS = r"(?:\b(?:you|u|ya|yer|is|are|was|were|be|such an?|what an?|absolute|complete|utter|total|bunch of|pack of|load of|shower of|this|these|by|like a|looks? like|sounds? like|them)|'s|'re)"
 CALLED = Shape(
-    rf"(?:{_IS},?\s+(?:an?\s+|the\s+|just\s+|such\s+|one\s+|no\s+|nothing but\s+|all\s+){{0,2}}(?:{_BITTER},?\s+){{0,3}}|(?!(?:old|little|fat|bald|bent)\b){_BITTER},?\s+(?:{_BITTER},?\s+){{0,2}}){_BEASTS}\b(?!['’-])|"
+    rf"(?:{_IS},?\s+(?:an?\s+|the\s+|just\s+|such\s+|one\s+|no\s+|nothing but\s+|all\s+){{0,2}}(?:{_BITTER},?\s+){{0,3}}|(?!(?:old|little|fat|bald|bent)\b){_BITTER},?\s+(?:{_BITTER},?\s+){{0,2}}){_BEASTS}\b(?!['’-]| of an? (?!(?:man|woman|person|human)\b))|"
     rf"{_LEAD}(?:{_BITTER},?\s+){{0,3}}{_NAMES}\b(?!['’]s\b| (?:farm|food|trap|race|show|tax|hunt)\w*)|"
     rf"\b(?!(?:old|little|fat|bald)\b)(?:{_BITTER},?\s+){{1,3}}(?:man|woman|wooman|person|people|lot|boy|girl|child|thing|creature|folk|types?|crowd|bunch|townies|mind|soul|hitler|napoleon|tyrant|dictator|stationmaster|mob|female|mess|attitude|so-and-so|hall monitor|bean-counter|face|mouth|gob|voice|brain|head)\b|\b{_ONE}(?:'s|'re| is| are| was| were| be| na) (?:\w+ ){{0,2}}{_BITTER}\b"
 )

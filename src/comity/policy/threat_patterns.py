@@ -122,7 +122,7 @@ CURSE = Shape(
     r"\b(?:the )?sooner (?:you|he|she|they|this \w+|that \w+|the \w+|these \w+) (?:\w+ )?(?:dies?|croaks?|drops? dead|(?:is|are) (?:dead|in the ground|six feet under|hanged|shot))[^.!?]{0,20}better\b|"
     r"\b(?:world|country|planet|place|we|everyone|society|earth|town|party)(?:'d| would| will|'ll)? (?:all )?be (?:a )?(?:so much |much |far )?(?:better|happier|safer|cleaner)(?: place| off)? (?:without|with) (?:you|him|her|them)(?: (?:dead|gone|in the ground|in it))?\b|"
     r"\b(?:you|he|she|they)(?:'re|'s|'d be| are| is| would be) better off dead\b|\b(?:better|best) (?:when|if|once) (?:you're|he's|she's|they're|you are|he is|she is|they are) dead\b|"
-    r"\bdo (?:us|everyone|the world|humanity)(?: all)? a favou?r and (?:die|jump|drop dead|hang|end|kill|off|drown|stop breathing)\b|\bonly good [\w' -]{2,30} is a dead\b|"
+    r"\bdo (?:us|everyone|the world|humanity)(?: all)? a favou?r and (?:die|jump|drop dead|hang|end|kill|off|drown|stop breathing)\b|\bonly good [\w' -]{2,30} is (?:a dead|(?:the |an? )?one (?:that's |that is |who's |who is |lying |hanging )?(?:dead|at the bottom|six feet|in (?:a|the|his|its) (?:grave|ground|coffin|river|sea)|under(?:ground| the ground)|(?:on|from) (?:a|the) (?:rope|gallows|lamp ?post)))\b|"
     r"\b(?:pity|shame|sad|too bad|unfortunate(?:ly)?|wish|disappointed|if only) (?:that )?(?:the |it |he |she |they |whoever |his |her |this )?(?:\w+ )?(?:missed|didn't finish|didn't aim|failed to kill|survived|only (?:hit|grazed|wounded|hurt)|wasn't fatal|aimed too|lived|weren't killed|wasn't killed|didn't die|pulled through)\b|"
     r"\bbetter (?:luck|aim) next time\b(?=[^.!?]*\b(?:shooter|bullet|gun|bomb|rifle|sniper|assassin)\b)|\bi(?:'d| would| will|'ll) (?:dance|piss|spit|celebrate|be dancing|party) (?:on|at|when|over|the day) (?:your|his|her|their|you|he|she|they) (?:grave|graves|funeral|dies?|death)\b"
 )
@@ -158,6 +158,10 @@ IDIOM = Shape(
 ANIMALS = Shape(
     r"\b(?:deer|ducks?|rabbits?|foxes|boars?|pests?|mice|mosquito(?:es)?|wasps?|hornets?|ants?|weeds?|slugs?|aphids|bacteria|germs|viruses|badgers?|pigeons?|coyotes?|wolves|bears?|hogs?|hunters?|hunting|cull|chickens?|cattle|livestock|turkeys?|fish|salmon|crabs?|lobsters?|invasive|species|vegetables|seeds|plants|cells|tumou?rs?|parasites in|termites|bedbugs|fleas|ticks|lice|raccoons?|squirrels?)\b"
 )
+BEASTS = Shape(
+    r"\b(?:deer|ducks?|rabbits?|fox|foxes|boars?|badgers?|pigeons?|coyotes?|wolf|wolves|bears?|hogs?|geese|gulls?|seagulls?|crows?|chickens?|cattle|cows?|bulls?|sheep|fish|sharks?|crabs?|lobsters?|raccoons?|squirrels?|hedgehogs?|moles?|elephants?|lions?|tigers?|kangaroos?|camels?|wildlife|strays?)\s*$"
+)
+"""Who is to be shot and is no person. Beasts that people are called (pigs, rats, dogs) are left out."""
 NOT_PEOPLE = Shape(
     r"\b(?:bill|bills|law|laws|project|projects|policy|policies|deal|deals|plan|plans|motion|programme|program|programs|idea|ideas|proposal|proposals|story|stories|process|system|tax|taxes|rule|rules|regulation|regulations|tree|trees|car|cars|building|buildings|statue|statues|bust|busts|flag|flags|book|books|waste|carbon|coal|ebt|debt|subsid(?:y|ies)|contract|contracts|practice|practices|custom|tradition|word|words|sport|game|show|series|channel|app|phone|account|accounts|device|engine|picture|painting|pictures|poster|washing|meat|steak|toast|food|rubbish|trash|leaves|dog|dogs|cat|cats|horse|horses|animals?|virus|weapons?|statue|monarchy|institution|budget|amendment|clause|order|committee|it|this|that|which|scenes?|photos?|film|match|penalty|shots?|ad|ads|posts?|comments?|threads?|tweets?|articles?|website|fund|funds|money|nobody|none|everything|nothing|something|stock|stocks|option|options|vaccine|laptop|phones?|printers?|computers?|machines?|mosquito(?:es)?|wasps?|slugs?|rats|mice|bugs?|excuse|excuses|trope|meme|trend|format|franchise|concept|thing|things|notion|myth|cliche|stereotype|language|empire|bank|company|companies|industry|currency)\s*$"
 )

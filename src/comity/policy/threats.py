@@ -80,11 +80,16 @@ def _commanded(marked: str) -> Iterator[Match]:
 def _wished(low: str, marked: str) -> Iterator[Match]:
     for found in say.PASSIVE.finditer(marked):
         who = (found["who"] or found["who2"] or "").rstrip()
-        if not say.NOT_PEOPLE.search(who) and not say.NOT_PEOPLE.search(who.split(" of ")[0]):
+        heads = (who, _ABOUT_IT.split(who)[0])
+        if not any(say.NOT_PEOPLE.search(head) or say.BEASTS.search(head) for head in heads):
             yield "death-wish", found, True
     for found in say.WISH.finditer(marked):
         if not say.WISH_CLEAR.search(low[slice(*found.span("rest"))]):
             yield "death-wish", found, True
+
+
+_ABOUT_IT = re.compile(r" (?:of|that|which|in|near|on) ")
+"""What follows says more of who is named before."""
 
 
 def _praised(low: str) -> Iterator[Match]:

@@ -11,7 +11,7 @@ from comity.text.spans import Span
 
 _MENTION = re.compile(
     r"\b(?:(?:origin|etymology|meaning|history|spelling|use) of|what does|(?:the|used|those|these) words? [^.!?\n]{0,60}|the (?:word|term|slur|epithet|phrase|name|expression|label|insult)s?|words? like|names like|slurs? like|terms? like|called (?:me|us|him|her|them|my \w+|someone|people|somebody|a \w+|the \w+)|calling (?:me|us|him|her|them|someone|people|somebody|anyone|others|my \w+)|"
-    r"calls? (?:me|us|him|her|them|people|someone|somebody|anyone)|call (?:a |an )?(?:person|people|someone|anybody|anyone|\w+ people)|being called|was called|were called|are called|get called|got called|shouted|yelled|screamed|spat|sprayed|painted|scrawled|wrote|said|saying|say|using|uses?|used|heard|hearing)\b[^.,;!?\n]{0,30}$|"
+    r"calls? (?:me|us|him|her|them|people|someone|somebody|anyone)|call (?:a |an )?(?:person|people|someone|anybody|anyone|\w+ people)|(?:been|being|was|were|are|is|get|gets|got|getting) called|shouted|yelled|screamed|spat|sprayed|painted|scrawled|wrote|said|saying|say|using|uses?|used|heard|hearing)\b[^.,;!?\n]{0,30}$|"
     r"(?:^|[.!?]\s)called an? (?:\w+ )?$|\b(?:got|had|found|received|read) [\"“][^\"”\n]{0,20}$",
     re.IGNORECASE,
 )
@@ -32,6 +32,18 @@ def is_mention(draft: Draft, span: Span) -> bool:
     if _MENTION.search(before) and not _CALLS_YOU.search(before):
         return True
     return bool(_MENTION_AFTER.match(draft.source[span.end : span.end + 50]))
+
+
+_TOLD_NAME = re.compile(
+    r"\bcall(?:ed|ing|s) (?:me|us|him|her|them|someone|people|my \w+|the \w+|a \w+) (?:an? |such an? )?(?:\w+ )?$|"
+    r"\b(?:been|being|was|were|get|gets|got|getting) called (?:an? )?(?:\w+ )?$",
+    re.IGNORECASE,
+)
+
+
+def is_told_name(draft: Draft, span: Span) -> bool:
+    """Whether a word is the name that somebody is said to have been called: `he called her a …`."""
+    return bool(_TOLD_NAME.search(draft.source[max(0, span.begin - 50) : span.begin]))
 
 
 def masked_unknown(draft: Draft) -> bool:
