@@ -88,7 +88,7 @@ COMMAND = Shape(
     r"(?P<verb>kill|murder|shoot|stab|strangle|lynch|behead|slaughter|butcher|execute|hang|gas|burn|drown|poison|assassinate|exterminate|massacre|castrate|torture|rape|knife|gut|bomb|nuke|crucify|impale|string up|blow up|run over|mow down|gun down|wipe out|beat up|smash|bash|batter|punch|hurt|stone|kneecap|curb stomp|whip|flog|guillotine|burn down|hunt down|eradicate|eliminate|stomp)"
     rf"\s+{_ADV}{_PERSON}(?P<tail>(?:\s+(?:all|up|down|alive|on sight|dead|now|both|first|too|slowly|in the (?:face|head|back|street)))*)"
 )
-_SHOULD = r"(?:should|must|ought to|oughta|needs? to|has to|have to|had to|gotta|better|shoulda|'d better)"
+_SHOULD = r"(?:should|must|ought to|oughta|needs? to|has to|have to|gotta|better|shoulda|'d better)"
 NORM = Shape(
     rf"\b(?:someone|somebody|some one|anyone|everyone|everybody|they|we|people|you|one|(?:the |a real )?{PERSON}+|the (?:army|state|crowd|public|mob)|patriots|citizens|sombody|i wish someone|i wish somebody|hope someone|hope somebody)\s+{_SHOULD}\s+(?:have\s+)?{_ADV}{_KILL}(?:ed|d)?\s+{_ADV}{_PERSON}|"
     rf"\b(?:i wish|i hope|wish|hope|hopefully|with luck|if only|about time|waiting for|why (?:hasn't|has not|doesn't|won't|can't|didn't)|when will|will no|isn't it time|pray) (?:that )?(?:someone|somebody|anyone|one of you|the {PERSON}+|{PERSON}+|a patriot|some patriot|nobody|one|a hero)\s+(?:would|will|could|finally|just|had|has|have|should|yet|to|\s)*\s*{_KILL}(?:s|ed|d)?\s+{_ADV}{_PERSON}|"
