@@ -41,7 +41,7 @@ ROWS_AT_ONCE = 512
 SAID_WEIGHT = 0.5  # of what others say of a row, beside its labels
 # Teachers are repeated in their logits, too (Ba and Caruana 2014): in their shares alone, what they say of calm texts
 # is as good as nothing, and those are to be ranked as well.
-ALIKE_WEIGHT, ALIKE_UP_TO = 0.05, 6.0
+ALIKE_WEIGHT, ALIKE_UP_TO = 0.08, 6.0
 SURE = 0.02  # from 0 and from 1, where a label stands for what a teacher would say
 TURNS = 2  # epochs in which each text that only the teachers spoke of is read once
 

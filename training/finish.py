@@ -36,7 +36,7 @@ ROUNDS = 3  # over those opinions, each set to its best share in turn
 # Talk pages' raters were asked what toxicity means here; on social media they were asked of hatred and offence, too.
 # Nobody voted on the corpus, but it alone names groups in peace as often as in hatred.
 OWN = "corpus"
-TOXIC_MASS = {TALK: 4.0, SOCIAL: 0.5, OWN: 0.25}
+TOXIC_MASS = {TALK: 4.0, SOCIAL: 0.5, OWN: 0.15}
 FEWEST = 12  # rows of either kind, for a source to count
 GRAVE = [data.THREAT, data.IDENTITY]
 ACTED_ON = [data.TOXICITY, data.IDENTITY, data.INSULT, data.PROFANITY, data.THREAT, data.SEXUAL]

@@ -57,7 +57,8 @@ def test_the_fast_model_differs_only_where_a_lower_tier_answers(cascade: Cascade
     fast = models.load("comity-en-fast")
     assert isinstance(fast, Cascade)
     tiers = fast.tiers(TEXTS)
-    assert {Tier.WORDS, Tier.LOWER_LAYERS, Tier.ALL_LAYERS} <= set(tiers)
+    assert {Tier.WORDS, Tier.ALL_LAYERS} <= set(tiers)
+    assert {Tier.FIRST_LAYER, Tier.LOWER_LAYERS} & set(tiers)
     for text, tier, quick, full in zip(TEXTS, tiers, fast.score(TEXTS), cascade.score(TEXTS), strict=True):
         assert tier < Tier.ALL_LAYERS or quick == full, text
     harmful = ["I will find you and break your legs.", "Those people are vermin.", "What a f*cking id!ot"]
