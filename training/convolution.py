@@ -114,7 +114,7 @@ def main(
     np.save(out / "folding.npy", folding)
     reader = Reader(folding)
     said = _said(teacher, foretold)
-    train = _ready(rows.train, reader, said, rows.sources.index("corpus"), seed)
+    train = ready(rows.train, reader, said, rows.sources.index("corpus"), seed)
     beside = [] if teacher is None else _asked_only(folder, rows, said, reader)
     valid = [Ready([reader.read(e.text)], e.labels, e.weights, e.source) for e in rows.valid]
     say(
@@ -179,7 +179,7 @@ def _said(teacher: Path | None, foretold: Path | None) -> Spoken:
     return found
 
 
-def _ready(examples: Sequence[mix.Example], reader: Reader, said: Spoken, own: int, seed: int) -> list[Ready]:
+def ready(examples: Sequence[mix.Example], reader: Reader, said: Spoken, own: int, seed: int) -> list[Ready]:
     """Rows with what others say of them beside their labels.
 
     Of the source `own` the label stands for the teachers' word on toxicity: they call groups toxic by their names.
@@ -267,6 +267,11 @@ def _loss(model: Convolution, batch: Batch, reader: Reader) -> Tensor:
     said = model(*_tensors([row.versions[version] for row, version in batch], reader), source)
     labels = torch.from_numpy(np.stack([row.labels for row, _ in batch]))
     weights = torch.from_numpy(np.stack([row.weights for row, _ in batch]))
+    return loss(said, labels, weights)
+
+
+def loss(said: Tensor, labels: Tensor, weights: Tensor) -> Tensor:
+    """Of what is said (logits) about texts x heads; labels are shares, NaN where nobody knows."""
     known = ~labels.isnan()
     each = functional.binary_cross_entropy_with_logits(said, labels.nan_to_num(), reduction="none")
     mass = (weights * known).sum().clamp(min=8.0)
