@@ -44,7 +44,6 @@ def leaning(rule: Rule, evidence: Sequence[Evidence], score: float, draft: Draft
     backed = limits is not None and score >= limits.backed
     doubted = limits is not None and score < limits.doubted
     kept = [one for one in evidence if (one.sure and not doubted) or backed]
-    kept = [one for one in kept if not refuted(draft, one.sentence)]
     if not kept:
         return None
     kept.sort(key=lambda one: not one.sure)
@@ -79,17 +78,31 @@ def has_cue(draft: Draft, rule: str) -> bool:
     )
 
 
-def refuted(draft: Draft, sentence: Sentence) -> bool:
-    """Whether a sentence is put as a question and the next one says no: `They should be shot? Of course not.`"""
+def asserted(draft: Draft, evidence: Iterable[Evidence]) -> list[Evidence]:
+    """The evidence, less what the writer asks and says no to. Who is spoken to is threatened all the same."""
+    return [
+        one
+        for one in evidence
+        if _YOU.search(one.sentence.low, one.begin, one.end) or not _refuted(draft, one.sentence)
+    ]
+
+
+def _refuted(draft: Draft, sentence: Sentence) -> bool:
+    """Whether a sentence is put as a question and the next one is a bare no: `They should be shot? Of course not.`"""
     if not sentence.low.rstrip("\"')”’ ").endswith("?"):
         return False
     after = draft.sentences.index(sentence) + 1
-    return after < len(draft.sentences) and bool(_NO.match(draft.sentences[after].low))
+    answer = [each.low for each in draft.sentences[after : after + 2]]
+    return bool(answer) and bool(_NO.match(answer[0])) and not any(map(_WORSE.search, answer))
 
 
+_YOU = re.compile(r"\b(?:you|u|your|ur)\b")
 _NO = re.compile(
-    r"\W*(?:we (?:\w+ )?(?:abolished|banned|ended|stopped|don't|do not)|that(?:'s| is| would be) (?:not|no|illegal|wrong|murder|barbaric))\b|"
-    r"\W*(?:no|nope|nonsense|rubbish|of course not|absolutely not|certainly not|hardly|not at all|i (?:do not|don't) think so|i disagree)\b(?=\W*$|[.,;:!–—-])(?!.*\b(?:too (?:good|kind|quick|easy|soft|nice)|worse|slower|not enough|you are|you're)\b)"
+    r"\W*(?:(?:no|nope|nonsense|rubbish|of course not|absolutely not|certainly not|not at all|i (?:do not|don't) think so|i disagree)(?:\W*$|[.!])|"
+    r"we (?:abolished|banned|ended|stopped) (?:that|this|it)\b)"
+)
+_WORSE = re.compile(
+    r"\b(?:too (?:good|kind|quick|easy|soft|nice|clean)|better than they deserve|worse|slower|slowly|not enough)\b"
 )
 
 
@@ -102,10 +115,9 @@ def framed_talk(draft: Draft, spans: Sequence[Span], harmless: Callable[[str], b
     ]
     return bool(holding) and all(
         asked(sentence.low)
-        or refuted(draft, sentence)
         or reported(sentence.low, len(sentence.low), len(sentence.low))
         or countered(sentence.low, len(sentence.low), len(sentence.low))
-        or (harmless is not None and harmless(sentence.low))
+        or (harmless is not None and (harmless(sentence.low) or _refuted(draft, sentence)))
         for sentence in holding
     )
 

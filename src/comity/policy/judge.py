@@ -11,7 +11,7 @@ from comity.policy.courtesy import discourtesies
 from comity.policy.draft import Draft, draft
 from comity.policy.errors import ScoringFailed
 from comity.policy.evidence import Evidence
-from comity.policy.findings import Found, finding_of, framed_talk, has_cue, joined_spans, leaning, whole_of
+from comity.policy.findings import Found, asserted, finding_of, framed_talk, has_cue, joined_spans, leaning, whole_of
 from comity.policy.groups import group_hatred, is_kind_talk, names_plainly
 from comity.policy.lewd import lewdness
 from comity.policy.model import Context, Finding, Judgement, Outcome
@@ -100,7 +100,7 @@ class Judge:
     def _violence(self, rule: Rule, scored: Scored) -> Found | None:
         item = scored.draft
         weak = scored.backs(Attribute.THREAT, rule.thresholds)
-        evidence = [*threats(item, weak=weak), *_agreed(item, threats, "violence-agreed")]
+        evidence = [*asserted(item, threats(item, weak=weak)), *_agreed(item, threats, "violence-agreed")]
         return leaning(rule, evidence, scored.most[Attribute.THREAT], item) or self._likely(
             rule, scored, Attribute.THREAT, "violence-likely"
         )
@@ -110,7 +110,9 @@ class Judge:
         slurs = [hit for hit in hits if hit.category is Category.SLUR and hit.severity == 3]
         slurs = [hit for hit in slurs if not is_mention(item, hit.span)]
         heeded = known and not scored.doubts(Attribute.IDENTITY_ATTACK, rule.thresholds)
-        evidence = [*group_hatred(item), *_agreed(item, group_hatred, "hatred-agreed")] if heeded else []
+        evidence = (
+            [*asserted(item, group_hatred(item)), *_agreed(item, group_hatred, "hatred-agreed")] if heeded else []
+        )
         score = scored.most[Attribute.IDENTITY_ATTACK]
         found = leaning(rule, evidence, score, item)
         if slurs:
