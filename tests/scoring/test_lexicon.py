@@ -85,6 +85,7 @@ def test_hits_do_not_overlap_and_stand_in_order() -> None:
 
 
 PLAIN = st.sampled_from(["bullshit", "fuck", "wanker", "asshole", "nigger", "faggot", "cunt", "bitch"])
+ONE_SENSE = st.sampled_from(["bullshit", "fuck", "wanker", "asshole", "nigger", "cunt"])  # no `dog` before it clears it
 
 
 @given(PLAIN, st.data())
@@ -121,7 +122,7 @@ def test_any_text_is_answered_with_places_inside_it(text: str) -> None:
         assert 0 <= hit.span.begin < hit.span.end <= len(text)
 
 
-@given(st.text(alphabet=st.characters(), max_size=80), PLAIN)
+@given(st.text(alphabet=st.characters(), max_size=80), ONE_SENSE)
 def test_text_before_a_word_does_not_hide_it(text: str, word: str) -> None:
     assert rude(text.replace("\u202e", "") + "\n\n" + word)
 
