@@ -25,7 +25,7 @@ from comity.scoring.spellings import buckets
 from comity.scoring.symbols import read
 from comity.scoring.wordpieces import split
 from training import corpus, data, mix, symbol_table
-from training.convolution_net import FORETOLD, HEADS, ROWS, TAUGHT, Convolution
+from training.convolution_net import FORETOLD, HEADS, ROWS, TAUGHT, Convolution, widened
 from training.course import Course, follow
 from training.encoder import HEAD_NAMES
 from training.measures import areas
@@ -41,7 +41,7 @@ ROWS_AT_ONCE = 512
 SAID_WEIGHT = 0.5  # of what others say of a row, beside its labels
 # Teachers are repeated in their logits, too (Ba and Caruana 2014): in their shares alone, what they say of calm texts
 # is as good as nothing, and those are to be ranked as well.
-ALIKE_WEIGHT, ALIKE_UP_TO = 0.08, 6.0
+ALIKE_WEIGHT, ALIKE_UP_TO = 0.1, 6.0
 SURE = 0.02  # from 0 and from 1, where a label stands for what a teacher would say
 TURNS = 2  # epochs in which each text that only the teachers spoke of is read once
 
@@ -123,7 +123,7 @@ def main(
     )
     model = Convolution(len(rows.sources), drop)
     if start is not None:
-        model.load_state_dict(torch.load(start, weights_only=True))
+        model.load_state_dict(widened(torch.load(start, weights_only=True)))
     plan = [
         batch
         for epoch in range(epochs)

@@ -8,7 +8,7 @@ from comity.scoring.attributes import Attribute
 from training.encoder import HEAD_NAMES
 from training.teacher import CLASSES
 
-ROWS, WIDTH, INNER = 1 << 16, 64, 192
+ROWS, WIDTH, INNER = 1 << 17, 64, 192
 STEPS = (1, 2, 4)  # how far each layer's neighbours stand
 TAUGHT = len(CLASSES)  # heads that repeat what the teachers say (training/teacher.py)
 FORETOLD = len(Attribute)  # heads that tell beforehand what the whole model will say (training/foretelling.py)
@@ -55,6 +55,15 @@ class Convolution(nn.Module):
         if source is None:
             return logits
         return logits + functional.pad(self.offsets(source), (0, TAUGHT + FORETOLD))
+
+
+def widened(state: dict[str, Tensor]) -> dict[str, Tensor]:
+    """Weights of a network whose table was smaller, with `ROWS` rows: it says what it said.
+
+    A word's row is the end of a number (`scoring.spellings.buckets`), so all that shared a row begin as it stood.
+    """
+    table = state["table.weight"]
+    return state | {"table.weight": table.repeat(ROWS // len(table), 1)}
 
 
 def beside(x: Tensor, step: int) -> Tensor:

@@ -1,9 +1,9 @@
-"""`python -m training.foretelling DATA OUT.npz`: what the model that ships says of the training rows.
+"""`python -m training.foretelling DATA OUT.npz`: what the model that ships says of the training rows and their pieces.
 
 The convolution learns from it to tell beforehand what the whole model will say, so that whatever is plainly clean needs
-no further reading. Rows are read in an order that the texts alone decide, the corpus first; OUT is renewed on the way,
-and a command that was stopped goes on where it was. `comity-en-fast` is asked: it is several times as fast, and where
-it answers by a lower tier the whole model would not act.
+no further reading. Texts are read in an order that they alone decide, the corpus first and pieces last; OUT is renewed
+on the way, and a command that was stopped goes on where it was. `comity-en-fast` is asked: it is several times as fast,
+and where it answers by a lower tier the whole model would not act.
 """
 
 from concurrent.futures import ProcessPoolExecutor
@@ -14,9 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from comity.scoring import models
-from training import mix
+from training import corpus, data, mix
+from training.pieces import pieces
 from training.progress import say
 from training.spoken import key, read, write
+from training.teacher import PIECES, harmful
 
 LONGEST = 700  # characters of a text that is asked about; longer ones tell little of a few words and cost most
 MODEL = "comity-en-fast"
@@ -33,15 +35,17 @@ def scores(texts: list[str]) -> NDArray[np.float32]:
 @click.argument("folder", metavar="DATA", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.argument("out", type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--processes", default=2, show_default=True)
-@click.option("--most", default=200_000, show_default=True, help="Rows to ask about.")
+@click.option("--most", default=400_000, show_default=True, help="Texts to ask about.")
 def main(folder: Path, out: Path, processes: int, most: int) -> None:
     found = read(out)
     rows = mix.build(folder, None)
     own = rows.sources.index("corpus")
     first = {e.text: e.source != own for e in rows.train if len(e.text) <= LONGEST}
-    wanted = sorted(first, key=lambda text: (first[text], key(text)))[:most]
+    wanted = sorted(first, key=lambda text: (first[text], key(text)))
+    wanted += [part for part in pieces(harmful(data.load(folder, corpus.FOLDER)), PIECES) if part not in first]
+    wanted = wanted[:most]
     texts = [text for text in wanted if key(text) not in found]
-    say(f"{len(wanted) - len(texts)} rows known, {len(texts)} to ask about")
+    say(f"{len(wanted) - len(texts)} texts known, {len(texts)} to ask about")
     parts = [texts[at : at + AT_ONCE] for at in range(0, len(texts), AT_ONCE)]
     with ProcessPoolExecutor(processes) as pool:
         for number, (part, said) in enumerate(zip(parts, pool.map(scores, parts), strict=True), 1):

@@ -60,10 +60,15 @@ def both(first: NDArray[np.float32], second: NDArray[np.float32]) -> NDArray[np.
 
 def asked(rows: data.Rows) -> tuple[list[str], list[str]]:
     """The training rows' texts; pieces of them, as they stand and with words swapped."""
+    known = harmful(rows)
+    parts = pieces(known, PIECES)
+    return sorted((text for text, _ in known), key=len), parts + [t for t in swapped(known, SWAPPED) if t.strip()]
+
+
+def harmful(rows: data.Rows) -> list[tuple[str, bool]]:
+    """The training rows' distinct texts, and whether a reader found each harmful."""
     worst = np.nan_to_num(rows.labels).max(axis=1)
-    known = {t: bool(w >= 0.5) for t, w, v in zip(rows.texts, worst, rows.valid, strict=True) if not v}
-    parts = pieces(list(known.items()), PIECES)
-    return sorted(known, key=len), parts + [text for text in swapped(list(known.items()), SWAPPED) if text.strip()]
+    return list({t: bool(w >= 0.5) for t, w, v in zip(rows.texts, worst, rows.valid, strict=True) if not v}.items())
 
 
 def stretches(text: str) -> list[str]:

@@ -6,9 +6,10 @@ torch = pytest.importorskip("torch", reason="the training extra is not installed
 
 import numpy as np  # noqa: E402  (what follows needs torch)
 
+from comity.scoring.spellings import buckets  # noqa: E402
 from training import symbol_table  # noqa: E402
-from training.convolution import SURE, Reader, loss, ready  # noqa: E402
-from training.convolution_net import FORETOLD, HEADS, TAUGHT  # noqa: E402
+from training.convolution import SURE, Reader, logits, loss, ready  # noqa: E402
+from training.convolution_net import FORETOLD, HEADS, TAUGHT, Convolution, widened  # noqa: E402
 from training.data import INSULT, TOXICITY  # noqa: E402
 from training.encoder import HEAD_NAMES  # noqa: E402
 from training.mix import Example  # noqa: E402
@@ -57,3 +58,19 @@ def test_who_says_what_the_teacher_says_has_nothing_to_learn() -> None:
     loss(said, labels, torch.ones(2, HEADS)).backward()
     assert said.grad is not None
     assert said.grad.abs().max() < 1e-6
+
+
+def test_a_network_with_a_larger_table_says_what_it_said() -> None:
+    reader = Reader(symbol_table.build())
+    text = reader.read("Quite so: nobody expected the harbour to silt up twice.")
+    small = Convolution(1).state_dict()
+    rows = len(small["table.weight"]) // 2
+    small["table.weight"] = small["table.weight"][:rows]
+    large = Convolution(1)
+    large.load_state_dict(widened(small))
+    for word in ("harbour", "silt"):
+        before = small["table.weight"][buckets(word, rows)]
+        assert torch.equal(large.table.weight[buckets(word, 2 * rows)], before)
+    again = Convolution(1)
+    again.load_state_dict(widened(large.state_dict()))
+    assert np.array_equal(logits(again, [text], reader), logits(large, [text], reader))
