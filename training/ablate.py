@@ -50,7 +50,9 @@ def parts(model: Cascade, fast: Cascade | None) -> list[Part]:
     def heard(texts: Sequence[str]) -> Matrix:
         """The convolution's opinions and what the n-grams say: each texts x 7."""
         tokens = [second.pieces(mend(text)).tokens for text in texts]
-        said = np.stack([words.logits(each) if each else np.full((OPINIONS, 7), NOTHING) for each in tokens], axis=1)
+        said = np.stack(
+            [words.logits(words.read(each))[0] if each else np.full((OPINIONS, 7), NOTHING) for each in tokens], axis=1
+        )
         return np.concatenate([said, grams(texts)[None]])
 
     def seen(stage: int) -> Callable[[Sequence[str]], Matrix]:

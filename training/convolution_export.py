@@ -1,4 +1,4 @@
-"""`python -m training.convolution_export DATA RUN OUT`: a finished convolutional network as table and ONNX graph."""
+"""`python -m training.convolution_export DATA RUN OUT`: a finished convolutional network as table and ONNX graphs."""
 
 from pathlib import Path
 
@@ -10,10 +10,11 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper
 
 from comity.scoring.attributes import Attribute
-from comity.scoring.convolution import OPINIONS
+from comity.scoring.convolution import HEADS as HEADS_FILE
+from comity.scoring.convolution import LAYERS, OPINIONS
 from training import corpus, data, reach
 from training.convolution import Reader, logits
-from training.convolution_net import EPSILON, FORETOLD, HEADS, STEPS, TAUGHT, WIDTH, Convolution
+from training.convolution_net import EPSILON, FORETOLD, HEADS, INNER, STEPS, TAUGHT, WIDTH, Convolution, widened
 from training.encoder import HEAD_NAMES
 from training.export import Graph, counted, divided, model_of, norm, plain, product, unevenness, zero_of
 from training.reach import Reach
@@ -27,6 +28,7 @@ def write(run: Path, out: Path, rows: data.Rows, weights: str = "model.pt") -> N
     stored = torch.load(run / weights, weights_only=True)
     stored = stored.get("model", stored)
     model = Convolution(len(stored["offsets.weight"]))
+    stored = widened(stored)
     model.load_state_dict(stored)
     reader = Reader(np.load(run / "folding.npy"))
     texts = [reader.read(text) for text in reach.texts(rows)]
@@ -36,11 +38,28 @@ def write(run: Path, out: Path, rows: data.Rows, weights: str = "model.pt") -> N
     table = state["table.weight"]
     step = float(np.abs(table).max()) / 127
     np.savez_compressed(out / "table.npz", table=np.rint(table / step).astype(np.int8), step=np.float64(step))
-    onnx.save(graph(state, bounds), out / "layers.onnx")
+    onnx.save(layers(state, bounds), out / LAYERS)
+    onnx.save(heads(state), out / HEADS_FILE)
 
 
-def graph(state: dict[str, Array], bounds: dict[str, Reach]) -> onnx.ModelProto:
-    """Takes `vectors` (the words of one text x width), gives `logits`: its opinions x attributes.
+def layers(state: dict[str, Array], bounds: dict[str, Reach]) -> onnx.ModelProto:
+    """Takes `vectors` (the words of one text x width); gives the words as understood x width, and words x heads."""
+    g = Graph()
+    given = helper.make_tensor_value_info("vectors", TensorProto.FLOAT, ["words", WIDTH])
+    x = "vectors"
+    for n, step in enumerate(STEPS):
+        part = f"layers.{n}"
+        wide = _layer(g, x, step, state[f"{part}.weight"], state[f"{part}.bias"], f"layer{n}", bounds[part])
+        seen = g.add("Gelu", wide, name=f"seen{n}")
+        total = g.add("Add", x, seen, name=f"total{n}") if n else seen
+        x = norm(g, total, state, f"norms.{n}", epsilon=EPSILON)
+    local = plain(g, x, state, "token_heads")
+    return model_of(g, [given], {x: ["words", INNER], local: ["words", HEADS]})
+
+
+def heads(state: dict[str, Array]) -> onnx.ModelProto:
+    """Takes `told` and `local` (parts of a text x the mean and the most of its words, x the most of what words say by
+    themselves), gives `logits`: parts x opinions x attributes.
 
     Nobody taught the last attribute: its entry among the taught is zero.
     """
@@ -51,20 +70,14 @@ def graph(state: dict[str, Array], bounds: dict[str, Reach]) -> onnx.ModelProto:
     rows = np.concatenate([np.arange(count), taught, HEADS - FORETOLD + np.arange(FORETOLD)])
     longer = {name: np.append(state[name], 0 * state[name][:1], axis=0) for name in ("heads.weight", "heads.bias")}
     state = state | {name: value[rows] for name, value in longer.items()}
-    given = helper.make_tensor_value_info("vectors", TensorProto.FLOAT, ["words", WIDTH])
-    x = "vectors"
-    for n, step in enumerate(STEPS):
-        part = f"layers.{n}"
-        wide = _layer(g, x, step, state[f"{part}.weight"], state[f"{part}.bias"], f"layer{n}", bounds[part])
-        seen = g.add("Gelu", wide, name=f"seen{n}")
-        total = g.add("Add", x, seen, name=f"total{n}") if n else seen
-        x = norm(g, total, state, f"norms.{n}", epsilon=EPSILON)
-    local = g.add("ReduceMax", plain(g, x, state, "token_heads"), g.shape(0), name="local", keepdims=1)
-    mean = g.add("ReduceMean", x, g.shape(0), name="mean", keepdims=1)
-    most = g.add("ReduceMax", x, g.shape(0), name="most", keepdims=1)
-    told = g.add("Tanh", plain(g, g.add("Concat", mean, most, name="whole", axis=1), state, "pool"), name="pooled")
-    said = plain(g, g.add("Concat", told, local, name="told", axis=1), state, "heads")
-    return model_of(g, [given], {g.add("Reshape", said, g.shape(OPINIONS, count), name="logits"): [OPINIONS, count]})
+    given = [
+        helper.make_tensor_value_info(name, TensorProto.FLOAT, ["parts", width])
+        for name, width in (("told", 2 * INNER), ("local", HEADS))
+    ]
+    pooled = g.add("Tanh", plain(g, "told", state, "pool"), name="pooled")
+    said = plain(g, g.add("Concat", pooled, "local", name="whole", axis=1), state, "heads")
+    logits = g.add("Reshape", said, g.shape(-1, OPINIONS, count), name="logits")
+    return model_of(g, given, {logits: ["parts", OPINIONS, count]})
 
 
 def _layer(g: Graph, x: str, step: int, weight: Array, bias: Array, name: str, bounds: Reach) -> str:

@@ -14,6 +14,8 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from comity.scoring.attributes import Attribute
+from comity.scoring.convolution import HEADS as HEADS_FILE
+from comity.scoring.convolution import LAYERS
 from training import mix
 from training.convolution_net import FORETOLD, HEADS, STEPS, TAUGHT
 from training.encoder import HEAD_NAMES
@@ -33,7 +35,7 @@ def main(folder: Path, weights: Path, out: Path) -> None:
 
 def state_of(weights: Path, sources: int) -> dict[str, Tensor]:
     """The network's weights in a folder's table and graph."""
-    stored = stored_in(weights / "layers.onnx")
+    stored = stored_in(weights / LAYERS) | stored_in(weights / HEADS_FILE)
     with np.load(weights / "table.npz") as table:
         state: dict[str, Array] = {"table.weight": table["table"] * np.float32(table["step"])}
     for n in range(len(STEPS)):

@@ -19,8 +19,9 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
 from comity.scoring.calibration import Calibration
-from comity.scoring.cascade import Cascade, Joint, Tier, blended, by_letters
+from comity.scoring.cascade import Cascade, Joint, Tier, blended, hinged
 from comity.scoring.convolution import OPINIONS, ConvolutionClassifier
+from comity.scoring.letters import by_letters
 from comity.scoring.mending import mend
 from comity.scoring.ngram_model import ATTRIBUTES, NgramClassifier, NgramWeights
 from comity.scoring.transformer import STAGES, TransformerClassifier
@@ -43,6 +44,8 @@ ACTED_ON = [data.TOXICITY, data.IDENTITY, data.INSULT, data.PROFANITY, data.THRE
 ACTED = 0.7  # a score that a rule might act upon
 LOST = 0.005  # share of rows with such a score that a tier of the fast model may settle as clean
 LOST_GRAVELY = 0.002  # share of those that a rater, too, calls a threat or an attack on a group
+# Of the rows acted upon in that line, of the others 1: it is to tell the calmest of the former from clean ones.
+TILT = 10.0
 COUNTED = 2_000  # texts of which it is counted who answers
 CAREFUL, LOST_CAREFULLY = 0.5, 0.001  # the same for a stage of the default model
 
@@ -78,7 +81,8 @@ def main(folder: Path, run: Path, words: Path, ngrams: Path, out: Path, weights:
     said = _said(middle, second, plain)
     logits = _logits(second, plain)
     say(f"{len(texts)} rows to validate, {(time.process_time() - began) / len(texts) * 1e3:.2f} ms each")
-    mixed, harshest = by_letters(first, [each.text for each in plain])
+    letters = by_letters(first, [each.text for each in plain])
+    mixed, harshest = (np.stack(each) for each in zip(*((one.whole, one.harshest) for one in letters), strict=True))
     logits = np.concatenate([said[:1], logits])
     heard = np.concatenate([said, mixed[None]])
     last = logits[-1]
@@ -147,7 +151,7 @@ def _said(model: ConvolutionClassifier, second: TransformerClassifier, plain: li
     found = np.full((OPINIONS, len(plain), 7), -9.0)
     for n, mended in enumerate(plain):
         if words := second.pieces(mended).tokens:
-            found[:, n] = model.logits(words)
+            found[:, n] = model.logits(model.read(words))[0]
     return found
 
 
@@ -162,7 +166,7 @@ def _logits(model: TransformerClassifier, plain: list[Folded]) -> Matrix:
         for stage in range(1, len(STAGES) - 1):
             glance = model.deeper(glance)
             found[stage, n] = glance.logits
-        raw = model.read(glance.pieces, glance)
+        raw = model.read(glance.pieces, glance=glance)
         assert raw is not None
         found[-1, n] = raw.logits
     return found
@@ -245,8 +249,10 @@ def _line(told: Matrix, full: Matrix, labels: Matrix, acted_from: float, lost: f
     or an attack on a group.
     """
     acted = (full[:, ACTED_ON] >= acted_from).any(axis=1)
-    weights = np.where(acted, 0.5 / acted.mean(), 0.5 / (~acted).mean())
-    line = LogisticRegression(C=1.0, max_iter=1_000).fit(told, acted, sample_weight=weights).coef_[0]
+    weights = np.where(acted, TILT / acted.mean(), 1 / (~acted).mean())
+    told = hinged(told)
+    spread = np.maximum(told.std(axis=0), 1e-9)  # nobody taught the last attribute
+    line = LogisticRegression(C=1.0, max_iter=1_000).fit(told / spread, acted, sample_weight=weights).coef_[0] / spread
     suspicion = told @ line
     agreed = ((full[:, GRAVE] >= ACTED) & (np.nan_to_num(labels[:, GRAVE]) >= 0.5)).any(axis=1)
     limit = min(np.quantile(suspicion[acted], lost), np.quantile(suspicion[agreed], LOST_GRAVELY))

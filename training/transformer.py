@@ -20,7 +20,7 @@ from torch.nn import functional
 from comity.scoring import models
 from comity.scoring.mending import mend
 from comity.scoring.ngram_model import NgramClassifier
-from comity.scoring.transformer import STRIDE, WINDOW
+from comity.scoring.windows import STRIDE, WINDOW
 from comity.scoring.wordpieces import BEGIN, END, WordPieces
 from comity.text.spans import Span
 from training import encoder, mix, symbol_table, vocabulary

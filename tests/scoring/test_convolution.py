@@ -71,20 +71,19 @@ def test_a_very_long_text_is_read_in_stretches_from_its_first_word_to_its_last(l
 def test_nothing_stands_beyond_the_ends_of_a_text(convolution: ConvolutionClassifier) -> None:
     """One word has no neighbours; the graph must take it all the same."""
     for words in (["idiot"], ["you", "idiot"], ["the"] * 9):
-        said = convolution.logits(words)
-        assert said.shape == (OPINIONS, 7)
+        said = convolution.logits(convolution.read(words))
+        assert said.shape == (1, OPINIONS, 7)
         assert np.isfinite(said).all()
 
 
 def test_the_order_of_words_counts(convolution: ConvolutionClassifier) -> None:
     words = ["the", "dog", "bit", "the", "man", "and", "the", "man", "is", "not", "an", "idiot"]
-    assert not np.allclose(convolution.logits(words), convolution.logits(words[::-1]))
+    there, back = (convolution.logits(convolution.read(each)) for each in (words, words[::-1]))
+    assert not np.allclose(there, back)
 
 
 def test_a_calm_text_does_not_drown_one_insult(convolution: ConvolutionClassifier) -> None:
     calm = ["the", "committee", "heard", "nine", "witnesses", "on", "tuesday", "."] * 30
-    clean, hidden = (
-        convolution.logits(calm),
-        convolution.logits([*calm, *["you", "are", "a", "filthy", "liar", "."], *calm]),
-    )
+    texts = (calm, [*calm, *["you", "are", "a", "filthy", "liar", "."], *calm])
+    clean, hidden = (convolution.logits(convolution.read(words))[0] for words in texts)
     assert hidden[0, TOXICITY] > clean[0, TOXICITY] + 2

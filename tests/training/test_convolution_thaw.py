@@ -34,7 +34,7 @@ def test_it_says_what_the_graph_says() -> None:
     for text in ("You are a complete idiot and a fool.", "The mayor may well resign over this budget, I think."):
         said = logits(net, [reader.read(text)], reader)[0]
         words = model._second.pieces(mend(text)).tokens
-        graph = model._words.logits(words)
+        graph = model._words.logits(model._words.read(words))[0]
         assert graph.shape == (OPINIONS, attributes)
         assert np.abs(said[own] - graph[0]).max() < 0.1
         assert np.abs(said[taught] - graph[1, :TAUGHT]).max() < 0.1

@@ -3,13 +3,16 @@ may answer for what is clear to it.
 
 The n-grams see letters and cost microseconds, the convolution sees words and their neighbours, the transformer sees
 sentences; the opinions heard so far are blended. Which tier answers depends on the text alone, so a text gets the same
-scores alone, in any batch and for ever. In `comity-en` the lower tiers settle only what is plainly clean; in
+scores alone, in any batch and for ever. Of a longer text the transformer reads the windows that the words alone could
+not have answered for, had each been all there is. In `comity-en` the lower tiers settle only what is plainly clean; in
 `comity-en-fast`, for archives, whatever the full model would not act upon.
 """
 
 import hashlib
 from collections.abc import Sequence
 from enum import IntEnum
+from math import fsum
+from operator import mul
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,16 +21,18 @@ from numpy.typing import NDArray
 
 from comity.scoring.attributes import Attribute
 from comity.scoring.calibration import Calibration
-from comity.scoring.convolution import ConvolutionClassifier
+from comity.scoring.convolution import MOST, ConvolutionClassifier, Reading
+from comity.scoring.letters import Letters, by_letters
 from comity.scoring.mending import mend
 from comity.scoring.ngram_model import NgramClassifier
 from comity.scoring.transformer import TransformerClassifier
+from comity.scoring.windows import WINDOW, windows
+from comity.scoring.wordpieces import Pieces
 from comity.text.folding import Folded
 from comity.text.spans import Span
 
-FORMAT = 6
-# Characters of a long text's stretches, the harshest of which tells whether a lower tier may answer.
-DOUBTED_BY, OVERLAP = 160, 60
+FORMAT = 7
+HINGES = (-3.0, 0.0)
 ATTRIBUTES = tuple(Attribute)
 Matrix = NDArray[np.float64]
 
@@ -52,7 +57,7 @@ class Joint(NamedTuple):
     own, its teachers', what it foretells of the whole model) and the n-grams' readings.
     """
 
-    doubt: Matrix  # stages but the last x (what it is told, the n-grams by the harshest stretch; one more entry)
+    doubt: Matrix  # stages but the last x (`hinged` of what it is told, the n-grams by the harshest stretch; an offset)
     blend: Matrix  # stages x attributes x shares of what it is told
     x: Matrix  # stages x attributes x knots: calibration of the blend
     y: Matrix
@@ -94,59 +99,71 @@ class Cascade:
         return [tier for _, tier in self._answers(texts)]
 
     def evidence(self, text: str, attribute: Attribute) -> list[tuple[Span, float]]:
-        return self._second.evidence(text, attribute)
+        mended = mend(text)
+        pieces = self._second.pieces(mended)
+        if len(windows(pieces.numbers)) <= 1:
+            return self._second.marks(pieces, attribute)
+        (letters,) = by_letters(self._first, [mended.text])
+        reading = self._words.read(pieces.tokens)
+        return self._second.marks(pieces, attribute, self._doubted(pieces, letters, reading))
 
     def _answers(self, texts: Sequence[str]) -> list[tuple[dict[Attribute, float], Tier]]:
         plain = [mend(text) for text in texts]
-        whole, harshest = by_letters(self._first, [mended.text for mended in plain])
-        return [self._read(*each) for each in zip(plain, whole, harshest, strict=True)]
+        said = by_letters(self._first, [mended.text for mended in plain])
+        return [self._read(*each) for each in zip(plain, said, strict=True)]
 
-    def _read(self, mended: Folded, whole: Matrix, harshest: Matrix) -> tuple[dict[Attribute, float], Tier]:
+    def _read(self, mended: Folded, letters: Letters) -> tuple[dict[Attribute, float], Tier]:
         pieces = self._second.pieces(mended)
         words = pieces.tokens
         if not words:
             return dict.fromkeys(ATTRIBUTES, 0.0), Tier.WORDS
-        said = self._words.logits(words)
-        heard = np.concatenate([said, whole[None]])
-        beside = np.concatenate([*said, harshest])
-        glances = self._second.glances(pieces)
+        reading = self._words.read(words)
+        (said,) = self._words.logits(reading)
+        heard = np.concatenate([said, letters.whole[None]])
+        beside = np.concatenate([*said, letters.harshest])
+        if doubt(self._joint.doubt[0], said[0], beside) < 0:
+            return self._calibrated(0, said[0], heard), Tier.WORDS
+        begins = self._doubted(pieces, letters, reading)
         glance = None
-        for stage, weights in enumerate(self._joint.doubt):
-            glance = next(glances) if stage else None
-            logits = glance.logits if glance else said[0]
-            if doubt(weights, logits, beside) < 0:
-                return self._calibrated(stage, logits, heard), Tier(Tier.WORDS + stage)
-        raw = self._second.read(pieces, glance)
+        glances = self._second.glances(pieces, begins)
+        for glance, weights in zip(glances, self._joint.doubt[1:], strict=False):
+            if doubt(weights, glance.logits, beside) < 0:
+                stage = glance.stage + 1
+                return self._calibrated(stage, glance.logits, heard), Tier(Tier.WORDS + stage)
+        raw = self._second.read(pieces, begins, glance)
         assert raw is not None  # noqa: S101  (there are words)
         return self._calibrated(-1, raw.logits, heard), Tier.ALL_LAYERS
+
+    def _doubted(self, pieces: Pieces, letters: Letters, reading: Reading) -> list[int]:
+        """The windows to read: those in doubt, or all where none or the only one is."""
+        begins = windows(pieces.numbers)
+        if len(begins) <= 1 or len(reading.words) == MOST:  # the place of a word is not known where some are left out
+            return begins
+        parts = [pieces.part(at, min(at + WINDOW, len(pieces.numbers))) for at in begins]
+        said = self._words.logits(reading, [words for words, _ in parts])
+        beside = [
+            np.concatenate([*each, letters.between(*place)]) for each, (_, place) in zip(said, parts, strict=True)
+        ]
+        in_doubt = [doubt(self._joint.doubt[0], each[0], near) >= 0 for each, near in zip(said, beside, strict=True)]
+        return [at for at, doubted in zip(begins, in_doubt, strict=True) if doubted] or begins
 
     def _calibrated(self, stage: int, logits: Matrix, heard: Matrix) -> dict[Attribute, float]:
         said = self._calibrations[stage].apply(blended(self._joint.blend[stage], logits, heard)[None])
         return dict(zip(ATTRIBUTES, said[0].tolist(), strict=True))
 
 
-def stretches(text: str) -> list[str]:
-    """A long text in overlapping parts, for calm words around a harsh one thin the n-grams' reading of the whole."""
-    return [text[at : at + DOUBTED_BY] for at in range(0, max(len(text) - OVERLAP, 1), DOUBTED_BY - OVERLAP)]
-
-
-def by_letters(first: NgramClassifier, texts: Sequence[str]) -> tuple[Matrix, Matrix]:
-    """The n-grams' readings of the whole texts, and the highest of those and of a long text's stretches; each texts x
-    attributes.
+def hinged(told: Matrix) -> Matrix:
+    """Numbers, or rows of them: each, and no less than either of `HINGES`, so that what sets clean texts apart from one
+    another and what tells them from harmful ones may weigh differently.
     """
-    parts = [(row, part) for row, text in enumerate(texts) if len(text) > DOUBTED_BY for part in stretches(text)]
-    said = first.mixed(first.readings([*texts, *(part for _, part in parts)]))
-    whole, harshest = said[: len(texts)], said[: len(texts)].copy()
-    np.maximum.at(harshest, [row for row, _ in parts], said[len(texts) :])
-    return whole, harshest
+    found: Matrix = np.concatenate([told, *(np.maximum(told, hinge) for hinge in HINGES)], axis=-1)
+    return found
 
 
 def doubt(weights: Matrix, logits: Matrix, beside: Matrix) -> float:
     """Below zero where a stage is sure, by its logits and what stands `beside` them, that a text is clean."""
-    total = float(weights[-1])
-    for weight, reading in zip(weights.tolist(), [*logits.tolist(), *beside.tolist()], strict=False):
-        total += weight * reading
-    return total
+    told = hinged(np.concatenate([logits, beside]))
+    return fsum([*map(mul, weights[:-1].tolist(), told.tolist()), float(weights[-1])])  # one sum on any machine
 
 
 def blended(share: Matrix, logits: Matrix, heard: Matrix) -> Matrix:

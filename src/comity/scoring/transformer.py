@@ -1,11 +1,11 @@
 """The transformer classifier: MiniLM's six layers with heads for attributes and for words, run by ONNX Runtime.
 
 Texts are read one at a time on one thread, so that nothing but a text itself decides its scores; within the graphs
-every large product is of whole numbers (see `training/export.py`). Longer texts are read in windows, and the harshest
-counts. The last heads judge a window as a whole and stretch by stretch, from what the layers made of it once, so that
-calm words around a harsh sentence do not hide it. Lower layers have heads of their own: who is content with what they
-say need not run the upper ones. Words that say little by themselves are heard by the others in the first layer and then
-left out (`training/fillers.py`).
+every large product is of whole numbers (see `training/export.py`). Longer texts are read in windows, all of them or
+those that somebody names, and the harshest counts. The last heads judge a window as a whole and stretch by stretch,
+from what the layers made of it once, so that calm words around a harsh sentence do not hide it. Lower layers have heads
+of their own: who is content with what they say need not run the upper ones. Words that say little by themselves are
+heard by the others in the first layer and then left out (`training/fillers.py`).
 """
 
 import hashlib
@@ -22,15 +22,13 @@ from comity.scoring.attributes import Attribute
 from comity.scoring.calibration import Calibration
 from comity.scoring.graphs import session
 from comity.scoring.mending import mend
+from comity.scoring.windows import WINDOW, windows
 from comity.scoring.wordpieces import BEGIN, END, Pieces, WordPieces
 from comity.text.folding import Folded
 from comity.text.spans import Span
 
 FORMAT = 4  # of the files and of the reading of texts; raise it when either changes
 ATTRIBUTES = tuple(Attribute)
-WINDOW = 126  # pieces read at once, besides the marks of begin and end
-STRIDE = 110  # from one window's begin to the next: what lies on an edge is read whole once
-MOST_WINDOWS = 40  # about 16,000 characters; of longer texts so many windows are read, spread evenly
 STAGES = ("layers-1.onnx", "layers-2-3.onnx", "layers-4-6.onnx")  # each goes on from the one before
 HEADS = "heads.onnx"  # of the last stage
 STEP = 8  # pieces from the begin of a stretch for the last heads to that of the next
@@ -101,22 +99,22 @@ class TransformerClassifier:
         """The pieces of a text whose disguises are undone."""
         return self._pieces.split(mended)
 
-    def glance(self, pieces: Pieces) -> Glance | None:
-        """The first stage's opinion before calibration; None where there is nothing to read."""
-        numbers = pieces.numbers
-        if not numbers:
+    def glance(self, pieces: Pieces, begins: list[int] | None = None) -> Glance | None:
+        """The first stage's opinion before calibration; None where there is nothing to read.
+
+        `begins`: of the windows to read; without them all are.
+        """
+        begins = windows(pieces.numbers) if begins is None else begins
+        if not begins:
             return None
-        begins = list(range(0, max(len(numbers) - WINDOW + STRIDE, 1), STRIDE))
-        if len(begins) > MOST_WINDOWS:
-            begins = [begins[round(k * (len(begins) - 1) / (MOST_WINDOWS - 1))] for k in range(MOST_WINDOWS)]
-        windows = [np.array([BEGIN, *numbers[at : at + WINDOW], END], dtype=np.int64) for at in begins]
-        said = [self._stages[0].run(None, {"numbers": window}) for window in windows]
+        parts = [np.array([BEGIN, *pieces.numbers[at : at + WINDOW], END], dtype=np.int64) for at in begins]
+        said = [self._stages[0].run(None, {"numbers": part}) for part in parts]
         logits, hidden, kept = zip(*said, strict=True)
         return Glance(0, _harshest(logits), pieces, begins, list(hidden), list(kept))
 
-    def glances(self, pieces: Pieces) -> Iterator[Glance]:
+    def glances(self, pieces: Pieces, begins: list[int] | None = None) -> Iterator[Glance]:
         """The opinion of every stage but the last, as far as somebody asks; none where there is nothing to read."""
-        glance = self.glance(pieces)
+        glance = self.glance(pieces, begins)
         while glance is not None:
             yield glance
             glance = self.deeper(glance) if glance.stage < len(STAGES) - 2 else None
@@ -130,14 +128,15 @@ class TransformerClassifier:
             hidden=[hidden for _, hidden in said],
         )
 
-    def read(self, pieces: Pieces, glance: Glance | None = None) -> Raw | None:
-        """All layers' opinion before calibration, from the `glance` at these pieces on where there is one."""
-        key = hashlib.sha256(np.array(pieces.numbers, dtype=np.uint32).tobytes()).digest()
+    def read(self, pieces: Pieces, begins: list[int] | None = None, glance: Glance | None = None) -> Raw | None:
+        """All layers' opinion before calibration, from the `glance` at these windows on where there is one."""
+        begins = windows(pieces.numbers) if begins is None else begins
+        key = hashlib.sha256(np.array([*begins, *pieces.numbers], dtype=np.uint32).tobytes()).digest()
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)
                 return self._kept[key]
-        glance = glance or self.glance(pieces)
+        glance = glance or self.glance(pieces, begins)
         if glance is None:
             return None
         raw = self._gone_on(glance)
@@ -149,8 +148,11 @@ class TransformerClassifier:
 
     def evidence(self, text: str, attribute: Attribute) -> list[tuple[Span, float]]:
         """Words by how surely raters would mark them for this attribute; the likeliest where none is sure."""
-        pieces = self.pieces(mend(text))
-        raw = self.read(pieces)
+        return self.marks(self.pieces(mend(text)), attribute)
+
+    def marks(self, pieces: Pieces, attribute: Attribute, begins: list[int] | None = None) -> list[tuple[Span, float]]:
+        """`evidence` in the windows that are read."""
+        raw = self.read(pieces, begins)
         if raw is None:
             return []
         sure = 1 / (1 + np.exp(-raw.tokens[:, _WORDS[attribute]].astype(np.float64)))

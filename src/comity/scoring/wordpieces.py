@@ -58,6 +58,19 @@ class Pieces:
         """The words and signs of the whole text as it is read."""
         return split(self._reading)
 
+    def part(self, begin: int, end: int) -> tuple[slice, Span]:
+        """Which of `tokens` these pieces belong to, `begin < end`, and where those stand in the text that was split,
+        whose disguises are undone.
+        """
+        first, last = self._owners[begin], self._owners[end - 1]
+        start, cut = self._cuts[last]
+        origin = self._reading.origin
+        return slice(first, last + 1), Span(origin[self._cuts[first][0]], origin[start + sum(cut.lengths) - 1] + 1)
+
+    @cached_property
+    def _owners(self) -> list[int]:
+        return [owner for owner, (_, cut) in enumerate(self._cuts) for _ in cut.numbers]
+
     @cached_property
     def words(self) -> list[int]:
         """Which word of the text each piece is part of."""
