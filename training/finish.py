@@ -44,8 +44,7 @@ ACTED_ON = [data.TOXICITY, data.IDENTITY, data.INSULT, data.PROFANITY, data.THRE
 ACTED = 0.7  # a score that a rule might act upon
 LOST = 0.005  # share of rows with such a score that a tier of the fast model may settle as clean
 LOST_GRAVELY = 0.002  # share of those that a rater, too, calls a threat or an attack on a group
-# Of the rows acted upon in that line, of the others 1: it is to tell the calmest of the former from clean ones.
-TILT = 10.0
+TILT = 10.0  # how much more the rows acted upon weigh in that line: it is to be right about the calmest of them
 COUNTED = 2_000  # texts of which it is counted who answers
 CAREFUL, LOST_CAREFULLY = 0.5, 0.001  # the same for a stage of the default model
 
