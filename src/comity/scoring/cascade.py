@@ -86,6 +86,7 @@ class Cascade:
         for array in joint:
             whole.update(array.tobytes())
         self._id = f"{name}@{whole.hexdigest()[:12]}"
+        self._latest: tuple[str, list[int]] = ("", [])  # of the text whose words were asked for: the windows to read
 
     @property
     def id(self) -> str:
@@ -103,9 +104,12 @@ class Cascade:
         pieces = self._second.pieces(mended)
         if len(windows(pieces.numbers)) <= 1:
             return self._second.marks(pieces, attribute)
-        (letters,) = by_letters(self._first, [mended.text])
-        reading = self._words.read(pieces.tokens)
-        return self._second.marks(pieces, attribute, self._doubted(pieces, letters, reading))
+        last, begins = self._latest
+        if last != text:
+            (letters,) = by_letters(self._first, [mended.text])
+            begins = self._doubted(pieces, letters, self._words.read(pieces.tokens))
+            self._latest = text, begins
+        return self._second.marks(pieces, attribute, begins)
 
     def _answers(self, texts: Sequence[str]) -> list[tuple[dict[Attribute, float], Tier]]:
         plain = [mend(text) for text in texts]
