@@ -42,13 +42,14 @@ FEWEST = 12  # rows of either kind, for a source to count
 GRAVE = [data.THREAT, data.IDENTITY]
 ACTED_ON = [data.TOXICITY, data.IDENTITY, data.INSULT, data.PROFANITY, data.THREAT, data.SEXUAL]
 ACTED = 0.7  # a score that a rule might act upon
-LOST = 0.005  # share of rows with such a score that a tier of the fast model may settle as clean
+LOST = 0.01  # share of rows with such a score that a tier of the fast model may settle as clean
 LOST_GRAVELY = 0.002  # share of those that a rater, too, calls a threat or an attack on a group
-TILT = 10.0  # how much more the rows acted upon weigh in that line: it is to be right about the calmest of them
+TILT = 10.0  # how much more the rows that are sought weigh in a line: it is to be right about the calmest of them
 COUNTED = 2_000  # texts of which it is counted who answers
 CAREFUL, LOST_CAREFULLY = 0.5, 0.001  # the same for a stage of the default model
 
 Matrix = NDArray[np.float64]
+Flags = NDArray[np.bool_]
 
 
 @click.command()
@@ -96,13 +97,13 @@ def main(folder: Path, run: Path, words: Path, ngrams: Path, out: Path, weights:
         out / "validation.npz", logits=logits, heard=heard, harshest=harshest, labels=labels, mass=mass, origin=origin
     )
     careful = Joint(
-        doubt=np.stack([_line(each, full, labels, CAREFUL, LOST_CAREFULLY) for each in told]),
+        doubt=np.stack([_lines(each, full, labels, CAREFUL, LOST_CAREFULLY) for each in told]),
         blend=np.stack([each.share for each in opinions]),
         x=np.stack([each.x for each in opinions]),
         y=np.stack([each.y for each in opinions]),
     )
     careful.write(out / f"{NAME}.npz")
-    quick = careful._replace(doubt=np.stack([_line(each, full, labels, ACTED, LOST) for each in told]))
+    quick = careful._replace(doubt=np.stack([_lines(each, full, labels, ACTED, LOST) for each in told]))
     quick.write(out / f"{NAME}-fast.npz")
     second = TransformerClassifier("minilm-en", encoder)  # again, for its calibration has been written since
     model, fast = (
@@ -241,21 +242,31 @@ def _area(scores: NDArray[np.float64], harmful: NDArray[np.bool_]) -> float:
     return found.value
 
 
-def _line(told: Matrix, full: Matrix, labels: Matrix, acted_from: float, lost: float) -> Matrix:
-    """Weights and offset that tell rows to which the full model gives such a score from the others.
+def _lines(told: Matrix, full: Matrix, labels: Matrix, acted_from: float, lost: float) -> Matrix:
+    """What tells rows to which the full model gives such a score from the others, and what tells the grave ones.
 
-    Below zero lie at most `lost` of the rows acted upon, and `LOST_GRAVELY` of those that a rater, too, calls a threat
-    or an attack on a group.
+    Below zero lie at most `lost` of the rows acted upon by the first, and by the second `LOST_GRAVELY` of those that a
+    rater, too, calls a threat or an attack on a group.
     """
-    acted = (full[:, ACTED_ON] >= acted_from).any(axis=1)
-    weights = np.where(acted, TILT / acted.mean(), 1 / (~acted).mean())
+    acted, grave, agreed = (
+        np.logical_or.reduce(each, axis=1)
+        for each in (
+            full[:, ACTED_ON] >= acted_from,
+            full[:, GRAVE] >= ACTED,
+            (full[:, GRAVE] >= ACTED) & (np.nan_to_num(labels[:, GRAVE]) >= 0.5),
+        )
+    )
     told = hinged(told)
+    return np.stack([_line(told, acted, acted, lost), _line(told, grave, agreed, LOST_GRAVELY)])
+
+
+def _line(told: Matrix, sought: Flags, kept: Flags, lost: float) -> Matrix:
+    """Weights and an offset that tell the rows that are sought; below zero lies such a share of those to be kept."""
+    weights = np.where(sought, TILT / sought.mean(), 1 / (~sought).mean())
     spread = np.maximum(told.std(axis=0), 1e-9)  # nobody taught the last attribute
-    line = LogisticRegression(C=1.0, max_iter=1_000).fit(told / spread, acted, sample_weight=weights).coef_[0] / spread
-    suspicion = told @ line
-    agreed = ((full[:, GRAVE] >= ACTED) & (np.nan_to_num(labels[:, GRAVE]) >= 0.5)).any(axis=1)
-    limit = min(np.quantile(suspicion[acted], lost), np.quantile(suspicion[agreed], LOST_GRAVELY))
-    return np.append(line, -limit)
+    fitted = LogisticRegression(C=1.0, max_iter=1_000).fit(told / spread, sought, sample_weight=weights)
+    line = fitted.coef_[0] / spread
+    return np.append(line, -np.quantile((told @ line)[kept], lost))
 
 
 def _compared(

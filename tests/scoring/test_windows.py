@@ -12,7 +12,7 @@ from comity.scoring.cascade import HINGES, Cascade, Tier, doubt, hinged
 from comity.scoring.letters import DOUBTED_BY, STEP, Letters, by_letters, stretches
 from comity.scoring.mending import mend
 from comity.scoring.models import load
-from comity.scoring.transformer import TransformerClassifier
+from comity.scoring.transformer import Glance, TransformerClassifier
 from comity.scoring.windows import MOST_WINDOWS, STRIDE, WINDOW, windows
 
 CALM = "The committee heard nine witnesses on Tuesday and adjourned until the harbour report is printed. "
@@ -24,6 +24,7 @@ def cascade() -> Cascade:
     model = load("comity-en")
     assert isinstance(model, Cascade)
     model._second._kept.clear()
+    model._chosen.clear()
     return model
 
 
@@ -121,6 +122,11 @@ def test_words_are_named_alike_whether_the_text_was_just_scored_or_not(cascade: 
     just = cascade.evidence(text, Attribute.INSULT)
     cascade._second._kept.clear()
     assert cascade.evidence(text, Attribute.INSULT) == just
+    cascade._chosen.clear()
+    assert cascade.evidence(text, Attribute.INSULT) == just
+    cascade._second._kept.clear()
+    cascade._chosen.clear()
+    assert cascade.evidence(text, Attribute.INSULT) == just
     assert "idiot" in [text[slice(*span)] for span, _ in just]
 
 
@@ -130,7 +136,41 @@ def test_a_text_all_of_whose_windows_are_calm_is_read_whole(cascade: Cascade, mo
     (letters,) = by_letters(cascade._first, [CALM * 30])
     reading = cascade._words.read(pieces.tokens)
     monkeypatch.setattr("comity.scoring.cascade.doubt", lambda *_: -1.0)
-    assert cascade._doubted(pieces, letters, reading) == windows(pieces.numbers)
+    near = cascade._doubted(pieces, letters, reading)
+    assert list(near) == windows(pieces.numbers)
+    glance, sure = cascade._glance(pieces, near)
+    assert (glance.begins, sure) == (list(near), False)
+
+
+def test_a_stage_leaves_out_what_it_could_have_answered_for(cascade: Cascade, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = CALM * 12 + HARSH + CALM * 12
+    pieces = cascade._second.pieces(mend(text))
+    begins = windows(pieces.numbers)
+    word = text.index("idiot")
+    holding = {at for at in begins if word in [span.begin for span in pieces.spans[at : at + WINDOW]]}
+    near = dict.fromkeys(begins, np.zeros(28))
+    insult = list(Attribute).index(Attribute.INSULT)
+    first = cascade._second.glance(pieces)
+    assert first is not None
+    limit = np.median(first.by_window[:, insult])
+    monkeypatch.setattr("comity.scoring.cascade.doubt", lambda _, logits, __: logits[insult] - limit)
+    seen: list[list[int]] = []
+    deeper = TransformerClassifier.deeper
+
+    def recorded(self: TransformerClassifier, glance: Glance) -> Glance:
+        seen.append(glance.begins)
+        return deeper(self, glance)
+
+    monkeypatch.setattr(TransformerClassifier, "deeper", recorded)
+    glance, sure = cascade._glance(pieces, near)
+    assert not sure
+    assert len(begins) > 3
+    assert holding
+    assert holding <= set(glance.begins) <= set(*seen) < set(begins)
+    assert len(glance.hidden) == len(glance.kept) == len(glance.by_window) == len(glance.begins)
+    monkeypatch.setattr("comity.scoring.cascade.doubt", lambda *_: -1.0)
+    glance, sure = cascade._glance(pieces, near, np.zeros(28))
+    assert (glance.stage, glance.begins, sure) == (0, begins, True)
 
 
 @given(st.lists(st.floats(-30, 30), min_size=4, max_size=4), st.lists(st.floats(-9, 9), min_size=13, max_size=13))
@@ -140,6 +180,9 @@ def test_a_doubt_is_an_offset_and_weighed_opinions_with_hinges(told: list[float]
         weights[n] * x + weights[n + 4] * max(x, HINGES[0]) + weights[n + 8] * max(x, HINGES[1])
         for n, x in enumerate(told)
     )
-    found = doubt(np.array(weights), np.array(told[:1]), np.array(told[1:]))
-    assert found == pytest.approx(by_hand, abs=1e-9)
+    opinions = np.array(told[:1]), np.array(told[1:])
+    assert doubt(np.array([weights]), *opinions) == pytest.approx(by_hand, abs=1e-9)
+    other = [*np.zeros(12), by_hand + 1]
+    for lines in ([weights, other], [other, weights]):
+        assert doubt(np.array(lines), *opinions) == pytest.approx(by_hand + 1, abs=1e-9)
     assert np.array_equal(hinged(np.array([told]))[0], hinged(np.array(told)))

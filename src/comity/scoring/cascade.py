@@ -4,8 +4,9 @@ may answer for what is clear to it.
 The n-grams see letters and cost microseconds, the convolution sees words and their neighbours, the transformer sees
 sentences; the opinions heard so far are blended. Which tier answers depends on the text alone, so a text gets the same
 scores alone, in any batch and for ever. Of a longer text the transformer reads the windows that the words alone could
-not have answered for, had each been all there is. In `comity-en` the lower tiers settle only what is plainly clean; in
-`comity-en-fast`, for archives, whatever the full model would not act upon.
+not have answered for, had each been all there is, and every stage goes on with those that the one before could not
+have. In `comity-en` the lower tiers settle only what is plainly clean; in `comity-en-fast`, for archives, whatever the
+full model would not act upon.
 """
 
 import hashlib
@@ -22,16 +23,17 @@ from numpy.typing import NDArray
 from comity.scoring.attributes import Attribute
 from comity.scoring.calibration import Calibration
 from comity.scoring.convolution import MOST, ConvolutionClassifier, Reading
+from comity.scoring.kept import Kept
 from comity.scoring.letters import Letters, by_letters
 from comity.scoring.mending import mend
 from comity.scoring.ngram_model import NgramClassifier
-from comity.scoring.transformer import TransformerClassifier
+from comity.scoring.transformer import Glance, TransformerClassifier
 from comity.scoring.windows import WINDOW, windows
 from comity.scoring.wordpieces import Pieces
 from comity.text.folding import Folded
 from comity.text.spans import Span
 
-FORMAT = 7
+FORMAT = 8
 HINGES = (-3.0, 0.0)
 ATTRIBUTES = tuple(Attribute)
 Matrix = NDArray[np.float64]
@@ -57,7 +59,9 @@ class Joint(NamedTuple):
     own, its teachers', what it foretells of the whole model) and the n-grams' readings.
     """
 
-    doubt: Matrix  # stages but the last x (`hinged` of what it is told, the n-grams by the harshest stretch; an offset)
+    # Stages but the last x lines x (`hinged` of what it is told, the n-grams by the harshest stretch; an offset). One
+    # line tells all that a rule might act upon, one what sounds like a threat or an attack on a group.
+    doubt: Matrix
     blend: Matrix  # stages x attributes x shares of what it is told
     x: Matrix  # stages x attributes x knots: calibration of the blend
     y: Matrix
@@ -86,7 +90,7 @@ class Cascade:
         for array in joint:
             whole.update(array.tobytes())
         self._id = f"{name}@{whole.hexdigest()[:12]}"
-        self._latest: tuple[str, list[int]] = ("", [])  # of the text whose words were asked for: the windows to read
+        self._chosen: Kept[list[int]] = Kept()  # of texts of several: the windows that the last stage reads
 
     @property
     def id(self) -> str:
@@ -104,12 +108,13 @@ class Cascade:
         pieces = self._second.pieces(mended)
         if len(windows(pieces.numbers)) <= 1:
             return self._second.marks(pieces, attribute)
-        last, begins = self._latest
-        if last != text:
-            (letters,) = by_letters(self._first, [mended.text])
-            begins = self._doubted(pieces, letters, self._words.read(pieces.tokens))
-            self._latest = text, begins
-        return self._second.marks(pieces, attribute, begins)
+        begins = self._chosen.get(_key(mended))
+        if begins is not None:
+            return self._second.marks(pieces, attribute, begins)
+        (letters,) = by_letters(self._first, [mended.text])
+        glance, _ = self._glance(pieces, self._doubted(pieces, letters, self._words.read(pieces.tokens)))
+        self._chosen.put(_key(mended), glance.begins)
+        return self._second.marks(pieces, attribute, glance.begins, glance)
 
     def _answers(self, texts: Sequence[str]) -> list[tuple[dict[Attribute, float], Tier]]:
         plain = [mend(text) for text in texts]
@@ -127,33 +132,61 @@ class Cascade:
         beside = np.concatenate([*said, letters.harshest])
         if doubt(self._joint.doubt[0], said[0], beside) < 0:
             return self._calibrated(0, said[0], heard), Tier.WORDS
-        begins = self._doubted(pieces, letters, reading)
-        glance = None
-        glances = self._second.glances(pieces, begins)
-        for glance, weights in zip(glances, self._joint.doubt[1:], strict=False):
-            if doubt(weights, glance.logits, beside) < 0:
-                stage = glance.stage + 1
-                return self._calibrated(stage, glance.logits, heard), Tier(Tier.WORDS + stage)
-        raw = self._second.read(pieces, begins, glance)
+        several = len(windows(pieces.numbers)) > 1
+        near = self._doubted(pieces, letters, reading) if several else {0: beside}
+        glance, sure = self._glance(pieces, near, beside)
+        if sure:
+            stage = glance.stage + 1
+            return self._calibrated(stage, glance.logits, heard), Tier(Tier.WORDS + stage)
+        if several:
+            self._chosen.put(_key(mended), glance.begins)
+        raw = self._second.read(pieces, glance.begins, glance)
         assert raw is not None  # noqa: S101  (there are words)
         return self._calibrated(-1, raw.logits, heard), Tier.ALL_LAYERS
 
-    def _doubted(self, pieces: Pieces, letters: Letters, reading: Reading) -> list[int]:
-        """The windows to read: those in doubt, or all where none or the only one is."""
+    def _doubted(self, pieces: Pieces, letters: Letters, reading: Reading) -> dict[int, Matrix]:
+        """Of a text's windows those in doubt, or all where none is: where each begins, what is said of its words."""
         begins = windows(pieces.numbers)
-        if len(begins) <= 1 or len(reading.words) == MOST:  # the place of a word is not known where some are left out
-            return begins
+        if len(reading.words) == MOST:  # the place of a word is not known where some are left out
+            (said,) = self._words.logits(reading)
+            return dict.fromkeys(begins, np.concatenate([*said, letters.harshest]))
         parts = [pieces.part(at, min(at + WINDOW, len(pieces.numbers))) for at in begins]
         said = self._words.logits(reading, [words for words, _ in parts])
-        beside = [
-            np.concatenate([*each, letters.between(*place)]) for each, (_, place) in zip(said, parts, strict=True)
-        ]
-        in_doubt = [doubt(self._joint.doubt[0], each[0], near) >= 0 for each, near in zip(said, beside, strict=True)]
-        return [at for at, doubted in zip(begins, in_doubt, strict=True) if doubted] or begins
+        near = {
+            at: np.concatenate([*each, letters.between(*place)])
+            for at, each, (_, place) in zip(begins, said, parts, strict=True)
+        }
+        in_doubt = [doubt(self._joint.doubt[0], each[0], near[at]) >= 0 for at, each in zip(begins, said, strict=True)]
+        return {at: near[at] for at, doubted in zip(begins, in_doubt, strict=True) if doubted} or near
+
+    def _glance(self, pieces: Pieces, near: dict[int, Matrix], beside: Matrix | None = None) -> tuple[Glance, bool]:
+        """What the first stage that is sure says of these windows, and that it is; or what the last stage goes on from.
+
+        A stage leaves out the windows for which it could have answered, had each been all there is, unless it could for
+        every one. `beside`: what words and letters say of the text; without it no stage is sure.
+        """
+        glance = self._second.glance(pieces, list(near))
+        assert glance is not None  # noqa: S101  (there are words)
+        for stage, weights in enumerate(self._joint.doubt[1:]):
+            glance = self._second.deeper(glance) if stage else glance
+            if beside is not None and doubt(weights, glance.logits, beside) < 0:
+                return glance, True
+            if len(glance.begins) == 1:
+                continue
+            chosen = [
+                doubt(weights, logits, near[at]) >= 0
+                for at, logits in zip(glance.begins, glance.by_window, strict=True)
+            ]
+            glance = glance.only(chosen) if any(chosen) else glance
+        return glance, False
 
     def _calibrated(self, stage: int, logits: Matrix, heard: Matrix) -> dict[Attribute, float]:
         said = self._calibrations[stage].apply(blended(self._joint.blend[stage], logits, heard)[None])
         return dict(zip(ATTRIBUTES, said[0].tolist(), strict=True))
+
+
+def _key(mended: Folded) -> bytes:
+    return hashlib.sha256(mended.text.encode("utf-8", "surrogatepass")).digest()
 
 
 def hinged(told: Matrix) -> Matrix:
@@ -164,10 +197,10 @@ def hinged(told: Matrix) -> Matrix:
     return found
 
 
-def doubt(weights: Matrix, logits: Matrix, beside: Matrix) -> float:
-    """Below zero where a stage is sure, by its logits and what stands `beside` them, that a text is clean."""
-    told = hinged(np.concatenate([logits, beside]))
-    return fsum([*map(mul, weights[:-1].tolist(), told.tolist()), float(weights[-1])])  # one sum on any machine
+def doubt(lines: Matrix, logits: Matrix, beside: Matrix) -> float:
+    """Below zero where a stage is sure by each line, from its logits and what stands `beside`, that a text is clean."""
+    told = hinged(np.concatenate([logits, beside])).tolist()
+    return max(fsum([*map(mul, line, told), line[-1]]) for line in lines.tolist())  # one sum on any machine
 
 
 def blended(share: Matrix, logits: Matrix, heard: Matrix) -> Matrix:

@@ -9,9 +9,8 @@ heard by the others in the first layer and then left out (`training/fillers.py`)
 """
 
 import hashlib
-import threading
-from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import compress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,6 +20,7 @@ from numpy.typing import NDArray
 from comity.scoring.attributes import Attribute
 from comity.scoring.calibration import Calibration
 from comity.scoring.graphs import session
+from comity.scoring.kept import Kept
 from comity.scoring.mending import mend
 from comity.scoring.windows import WINDOW, windows
 from comity.scoring.wordpieces import BEGIN, END, Pieces, WordPieces
@@ -34,7 +34,6 @@ HEADS = "heads.onnx"  # of the last stage
 STEP = 8  # pieces from the begin of a stretch for the last heads to that of the next
 STRETCH = 2 * STEP  # pieces of a stretch
 FILES = (*STAGES, HEADS, "vocabulary.txt", "folding.npz", "calibration.npz")
-_REMEMBERED = 64  # texts whose reading is kept, for evidence is asked for right after scores
 # From when a word is evidence: toxic words by character F1 on SemEval-2021's trial texts; kinds are shares of raters.
 _CERTAIN_TOXIC, _CERTAIN_KIND, _LIKELY = 0.7, 0.35, 0.1
 # Which of the kinds of harmful word explains an attribute: any, insult, profanity, identity, threat, sexual.
@@ -53,11 +52,26 @@ class Glance(NamedTuple):
     """What the layers so far say of one text, and what the next ones go on from."""
 
     stage: int  # of `STAGES`
-    logits: NDArray[np.float64]  # the seven attributes
+    by_window: NDArray[np.float64]  # windows x the seven attributes, logits
     pieces: Pieces
     begins: list[int]  # of windows
     hidden: list[NDArray[np.float32]]  # per window: pieces that are not left out x width
     kept: list[NDArray[np.int64]]  # per window: where these stand in it
+
+    @property
+    def logits(self) -> NDArray[np.float64]:
+        """Of the text: the harshest window's, by attributes."""
+        most: NDArray[np.float64] = self.by_window.max(axis=0)
+        return most
+
+    def only(self, chosen: Sequence[bool]) -> "Glance":
+        """With the chosen windows alone."""
+        return self._replace(
+            by_window=self.by_window[np.array(chosen)],
+            begins=list(compress(self.begins, chosen)),
+            hidden=list(compress(self.hidden, chosen)),
+            kept=list(compress(self.kept, chosen)),
+        )
 
 
 class Raw(NamedTuple):
@@ -80,8 +94,7 @@ class TransformerClassifier:
         self._pieces = WordPieces((folder / "vocabulary.txt").read_text("utf-8").split("\n"), folding)
         self._stages = [session(folder / file) for file in STAGES]
         self._heads = session(folder / HEADS)
-        self._kept: OrderedDict[bytes, Raw] = OrderedDict()
-        self._lock = threading.Lock()
+        self._kept: Kept[Raw] = Kept()  # evidence is asked for right after scores
 
     @property
     def id(self) -> str:
@@ -110,21 +123,14 @@ class TransformerClassifier:
         parts = [np.array([BEGIN, *pieces.numbers[at : at + WINDOW], END], dtype=np.int64) for at in begins]
         said = [self._stages[0].run(None, {"numbers": part}) for part in parts]
         logits, hidden, kept = zip(*said, strict=True)
-        return Glance(0, _harshest(logits), pieces, begins, list(hidden), list(kept))
-
-    def glances(self, pieces: Pieces, begins: list[int] | None = None) -> Iterator[Glance]:
-        """The opinion of every stage but the last, as far as somebody asks; none where there is nothing to read."""
-        glance = self.glance(pieces, begins)
-        while glance is not None:
-            yield glance
-            glance = self.deeper(glance) if glance.stage < len(STAGES) - 2 else None
+        return Glance(0, _by_window(logits), pieces, begins, list(hidden), list(kept))
 
     def deeper(self, glance: Glance) -> Glance:
         """The next stage's opinion; not the last one's, for that `read` the text."""
         said = [self._stages[glance.stage + 1].run(None, {"before": hidden}) for hidden in glance.hidden]
         return glance._replace(
             stage=glance.stage + 1,
-            logits=_harshest([logits for logits, _ in said]),
+            by_window=_by_window([logits for logits, _ in said]),
             hidden=[hidden for _, hidden in said],
         )
 
@@ -132,27 +138,21 @@ class TransformerClassifier:
         """All layers' opinion before calibration, from the `glance` at these windows on where there is one."""
         begins = windows(pieces.numbers) if begins is None else begins
         key = hashlib.sha256(np.array([*begins, *pieces.numbers], dtype=np.uint32).tobytes()).digest()
-        with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                return self._kept[key]
-        glance = glance or self.glance(pieces, begins)
-        if glance is None:
-            return None
-        raw = self._gone_on(glance)
-        with self._lock:
-            self._kept[key] = raw
-            while len(self._kept) > _REMEMBERED:
-                self._kept.popitem(last=False)
+        raw = self._kept.get(key)
+        if raw is None and (glance := glance or self.glance(pieces, begins)) is not None:
+            raw = self._gone_on(glance)
+            self._kept.put(key, raw)
         return raw
 
     def evidence(self, text: str, attribute: Attribute) -> list[tuple[Span, float]]:
         """Words by how surely raters would mark them for this attribute; the likeliest where none is sure."""
         return self.marks(self.pieces(mend(text)), attribute)
 
-    def marks(self, pieces: Pieces, attribute: Attribute, begins: list[int] | None = None) -> list[tuple[Span, float]]:
-        """`evidence` in the windows that are read."""
-        raw = self.read(pieces, begins)
+    def marks(
+        self, pieces: Pieces, attribute: Attribute, begins: list[int] | None = None, glance: Glance | None = None
+    ) -> list[tuple[Span, float]]:
+        """`evidence` in the windows that are read, as in `read`."""
+        raw = self.read(pieces, begins, glance)
         if raw is None:
             return []
         sure = 1 / (1 + np.exp(-raw.tokens[:, _WORDS[attribute]].astype(np.float64)))
@@ -181,7 +181,7 @@ class TransformerClassifier:
             here = tokens[begin : begin + WINDOW]
             np.maximum(here, everywhere(marks, kept, len(here)), out=here)
         logits = self._heads.run(None, {"told": np.concatenate(told), "beside": np.concatenate(beside)})
-        return Raw(_harshest(logits), tokens)
+        return Raw(_by_window(logits).max(axis=0), tokens)
 
 
 def stretches(count: int) -> tuple[list[int], list[int]]:
@@ -216,6 +216,6 @@ def everywhere(marks: NDArray[np.float32], kept: NDArray[np.int64], count: int) 
     return found
 
 
-def _harshest(windows: Sequence[NDArray[np.float32]]) -> NDArray[np.float64]:
-    most: NDArray[np.float32] = np.concatenate(windows).max(axis=0)
-    return most[: len(ATTRIBUTES)].astype(np.float64)
+def _by_window(said: Sequence[NDArray[np.float32]]) -> NDArray[np.float64]:
+    """The seven attributes' logits, one row for each that is said."""
+    return np.concatenate(said)[:, : len(ATTRIBUTES)].astype(np.float64)
