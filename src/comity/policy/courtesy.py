@@ -74,7 +74,9 @@ def _endings(low: str) -> Iterator[tuple[str, re.Match[str], bool]]:
 
 def _is_talk(sentence: Sentence, begin: int, end: int, reason: str) -> bool:
     low = sentence.low
-    if any(found.start() < end and begin < found.end() for found in say.IDIOM.finditer(low)):
+    if _LIKE_ME.match(low, end) or any(
+        found.start() < end and begin < found.end() for found in say.IDIOM.finditer(low)
+    ):
         return True
     before = low[max(0, begin - 70) : begin]
     if reason == "dismissal" and say.BARE_VERB.match(low[begin:end]) and not say.COMMANDING.search(before):
@@ -88,6 +90,7 @@ def _is_talk(sentence: Sentence, begin: int, end: int, reason: str) -> bool:
     return _told(low, begin, end)
 
 
+_LIKE_ME = re.compile(r"\s*(?:like|such as) (?:me|us|myself|ourselves|yours truly)\b")
 _OF_MYSELF = re.compile(
     r"\b(?:i'm|im|i am|i was|me|myself|we're|we are|we were|i felt|i feel|i look|my|am i)\s+(?:(?:\w|')+\s+){0,4}$"
 )
@@ -135,7 +138,7 @@ def discourtesies(draft: Draft, *, weak: bool = True) -> list[Evidence]:
 Cues: TypeAlias = tuple[tuple[str, Shape], ...]
 
 _OF_SOMEBODY: Cues = (("insult", cue.CALLED), ("insult", cue.LIKENED), ("insult", cue.MINDED))
-_CUES: Cues = (*_OF_SOMEBODY, ("mockery", cue.MOCKED), ("dismissal", cue.WAVED_OFF))
+_CUES: Cues = (*_OF_SOMEBODY, ("mockery", cue.MOCKED), ("mockery", cue.UNREAD), ("dismissal", cue.WAVED_OFF))
 
 
 _PROTECTED = frozenset({"race", "origin", "religion", "orientation"})
@@ -153,6 +156,7 @@ def _cues(sentence: Sentence, cues: Cues) -> Iterator[Evidence]:
             match is None
             or _told(low, *match.span())
             or _OF_MYSELF.search(low[max(0, match.start() - 70) : match.end()] + " ")
+            or _LIKE_ME.match(low, match.end())
         ):
             continue
         if not any(found.start() < match.end() and match.start() < found.end() for found in say.IDIOM.finditer(low)):

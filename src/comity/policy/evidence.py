@@ -83,6 +83,7 @@ def is_own_view(before: str) -> bool:
 def reported(sentence: str, begin: int, end: int) -> bool:
     """Whether the words at a place are told as somebody else's, or talked about: in a report, a court, a film, history."""
     before = _TURN.split(sentence[max(0, begin - 140) : begin])[-1]
+    before = _GO_ON_AND.sub("", before)
     if is_own_view(before):
         before = _MY_VIEW.split(before)[-1]
     told = list(_REPORTED.finditer(before))
@@ -91,6 +92,10 @@ def reported(sentence: str, begin: int, end: int) -> bool:
     if _TOPIC.search(re.split(r"[,;:]|\band\b", before)[-1]):
         return True
     return bool(_AFTER.search(sentence[end : end + 90]))
+
+
+_GO_ON_AND = re.compile(r"^\W*(?:just )?(?:keep|go on|carry on) (?:on )?\w+ing\b[^.!?]{0,60}?\b(?:and|or)\s+$")
+"""`Keep writing this and …` tells nothing that anybody wrote."""
 
 
 def negated(sentence: str, begin: int) -> bool:

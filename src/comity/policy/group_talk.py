@@ -34,7 +34,7 @@ def _shielded(low: str, begin: int) -> bool:
 _CLAUSE = re.compile(r"[,;:–—]|\bbut\b|\bso\b|\bwhich\b")
 _SHIELD = re.compile(
     r"\b(?:nobody|no one|no-one|never|stop|don't|do not|doesn't|wrong|racist|sexist|homophobic|transphobic|bigot(?:ed|ry|s)?|unfair|unjust|illegal|inhumane|hateful|disgusting|appalling|shameful|terrible|horrible|unacceptable|cruel|"
-    r"heartbreaking|discriminat\w+|prejudice[sd]?|oppose|oppos(?:ed|ing)|against|condemn\w*|reject|fight(?:ing)?|defend\w*|refuse|can't believe|cannot believe|how dare|disagree|stereotypes?|myth|as if|pretend\w*|treated|treat|treating|treats|seen as|regarded as|viewed as|told|called|calling|said|says|saying|"
+    r"heartbreaking|discriminat\w+|prejudice[sd]?|oppose|oppos(?:ed|ing)|against|condemn\w*|reject|fight(?:ing)?|defend\w*|refuse|can't believe|cannot believe|how dare|disagree|stereotypes?|myth|(?:old|tired|stale|lazy|standing) (?:jokes?|lines?|tales?|clich[eé]s?|chestnuts?)|as if|pretend\w*|treated|treat|treating|treats|seen as|regarded as|viewed as|told|called|calling|said|says|saying|"
     r"thinks?|think|thinking|believes?|believe|claims?|claimed|claiming|people who|anyone who|those who|whoever|imagine|used to|nazis?|slavery|apartheid|segregation|in the past|history|once)\b"
 )
 _I_SAY = re.compile(r"\b(?:i|we) (?:\w+ )?(?:think|believe|say|said|told)\b")

@@ -168,7 +168,7 @@ _LOOSE = re.compile(
 
 
 _KIND = re.compile(
-    r"\b(?:not|never|nobody|no one|neither|nor|nothing|hardly|far from|anything but|deserves? (?:all|better|every|respect|credit|praise|love|the (?:best|same))|stop|love|loved|loves|proud|welcome|respect|thank|thanks|friends?|equal rights|pay (?:their )?tax(?:es)?|pull their weight|contribut\w+|hard-?working|works? hard)\b|n't\b|[❤💚💙💜🥰🙏🙌👏💐🎂🎉]"
+    r"\b(?:not|never|nobody|no one|neither|nor|nothing|hardly|far from|anything but|deserves? (?:all|better|every|respect|credit|praise|love|the (?:best|same))|stop|love|loved|loves|proud|welcome|respect|thank|thanks|friends?|equal rights|pay (?:their )?tax(?:es)?|pull their weight|contribut\w+|hard-?working|works? hard|underrated)\b|n't\b|\b(?:is|are|was|were) (?:(?:very|really|so|also|quite|pretty|always) )?(?:good|great|brilliant|excellent|gifted|talented|strong) (?:at|in) (?!(?:lying|stealing|cheating|thieving|robbing|begging|breeding|killing|raping|nothing|scam\w*|fraud|hiding|complaining|moaning|whining|getting|taking|living|one thing|playing the|bed)\b)(?![^.!?]*\b(?:nothing|only|but|except|little else|and that)\b)|[❤💚💙💜🥰🙏🙌👏💐🎂🎉]"
 )
 
 
@@ -181,7 +181,23 @@ _SCORNFUL_NOT = re.compile(
 
 def is_kind_talk(low: str) -> bool:
     """Whether a sentence denies or is kind, so that a high score for the groups it names proves little."""
-    return bool(_KIND.search(_SCORNFUL_NOT.sub(" ", low)))
+    return bool(_KIND.search(_SCORNFUL_NOT.sub(" ", low))) or _is_of_oneself(low)
+
+
+_AS_ONE = re.compile(
+    r"^\W*(?:(?:and|but|well|so|speaking)\W+)*as (?:an?|one of the (?:few )?|the only) [^.!?;]{2,50}?,? (?:i|i'm|i've|my|we|our|let me)\b"
+)
+_OTHERS = re.compile(r"\b(?:they|them|their|these|those|you people|superior|better than|master|pure|purer|above)\b")
+
+
+def _is_of_oneself(low: str) -> bool:
+    """`As a Jew I find …`, where no other group is spoken of."""
+    match = _AS_ONE.match(low)
+    return (
+        match is not None
+        and not _OTHERS.search(low, match.end())
+        and all(end <= match.end() for _, end in GROUPS.places(low))
+    )
 
 
 _SAYS_SOMETHING = 4  # words of a sentence

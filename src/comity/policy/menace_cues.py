@@ -55,6 +55,14 @@ HINTED = Shape(
 )
 """What is said round a threat so as not to say it."""
 
+MEANS = Shape(
+    r"\b(?:ropes?|bullets?|petrol|ammo|ammunition|lead|nooses?|hemp|a match|matches|lamp ?posts?|quicklime)(?:'s| is| are|'re)? (?:so |still |very |cheap and )?(?:cheap|cheaper|plentiful|reusable|free|easy to come by)\b(?! (?:at|in|from|online|to run))|"
+    r"\b(?:check(?:s|ing)?|look(?:s|ing)?) under (?:the|your|ur|his|her|their) (?:car|bonnet|van|bed|truck)\b|"
+    r"\bdeserves? (?:whatever|everything|all) (?:that )?(?:a mob|the mob|the crowd|happens|comes|is coming|they get|he gets|she gets|they do|anyone does|somebody does)\b|"
+    r"\b(?:drop|lob|send|fire) (?:a|an|the|some|another|one|a few) (?:\w+ )?(?:nukes?|bombs?|missiles?|napalm|warheads?) (?:on|at|into) (?:them|it|that|this|the|those|these|every|all|\w+)\b"
+)
+"""The means at hand, the end deserved, a bomb for a whole land."""
+
 CALLED = Shape(
     rf"\b(?:who's|who has|who is|who)(?:'s)? (?:got|near|bringing|has|up for|with me|in)\b[^.!?]{{0,40}}(?:{_WEAPON}|\bput\b|\baddress\b|\bvan\b)|\bbring (?:the )?(?:{_WEAPON}|lads|boys|bottles|your (?:boots|studs|\w+ ?bats?)|dentist|ur dentist|bandages)\b|\b(?:leave|spare) (?:nothing|nobody|no one|none|no \w+) (?:that|over|alive|standing|left|behind)\b|\b(?:start|begin|starting) with (?:his|her|him|them|whoever|those|your|that)\b|\b(?:make|let) (?:them|him|her|'em) (?:\w+ )?(?:scared|pay|bleed|suffer|hurt|afraid|learn|scream|beg|rot|burn|drown|choke|feel)\b|\baim (?:for|at)\b|\b(?:hurt|grab|rush|batter|swarm|burn|torch|mob) (?:them|him|her|'em|the (?:\w+ )?(?:stewards|police|house|van|hostel|box|office|clinic|hotel|camp|building|place|staff|driver))\b|\b(?:wedge|block|bolt|lock|bar) the (?:doors?|exits?)\b|\bdon't (?:swerve|brake|miss|stop|just stand there|let (?:him|her|them|the van) leave)\b|"
     rf"\b(?:somebody|someone|some1|sum1|sombody|one of (?:you|us)|you lads|(?:decent|real|good|young) (?:men|people|folk|patriots)|(?:his|her|their) own (?:brothers|people|father|men)|the lads)(?: should| ought to| wants to| needs to| better| could| really should| has to| must| gotta| pls| please)? (?:give|say hello|show|turn up|run|put|push|do|torch|stop|get|fix|break|sort|deal|pick up|take|make|drop|feed|kill|cut|hold|chuck|throw|shove|drown|drag|know what|visit|reverse|slip|finish|smack|slap|lamp|wipe|teach)\b[^.!?]{{0,40}}\b(?:him|her|them|it|that|this|'em|out|down|over|up|off|what|his|lesson|she|he)\b|"

@@ -55,6 +55,11 @@ MOCKED = Shape(
 )
 """The tones of sarcasm and condescension."""
 
+UNREAD = Shape(
+    r"^\W*(?:(?:so|clearly|evidently|obviously|apparently|ok|okay|well|i see),? )*(?:you|u|he|she) (?:really |just |clearly |obviously )?(?:can't|cannot|cant|don't know how to|never learn(?:ed|t)(?: how)? to) (?:read|spell|count|add up|think|do (?:basic )?maths?)(?: properly| at all| either| straight)?\W*$"
+)
+"""You can't read, then."""
+
 WAVED_OFF = Shape(
     r"^\W*(?:blocked|bye\W|next\W|yawn|k|get (?:back|over|a life|a grip|lost|her|him)|go (?:back|away|home|and|play|on)|run along|off you|come back when (?:you(?:'ve| have)? (?:finished|learn\w*|grow\w*|read|done|had|passed|left))|toughen up|grow up|do be quiet|do us|find it yourself|sit down|take (?:a seat|your)|spare us|save (?:it|your)|stick to|stay in|keep your|read (?:it|the thing)|try again|wrong again|don't care|didn't ask|who (?:cares|asked)|nobody (?:cares|asked|likes|wants|was|is listening|believes|at)|no one (?:cares|asked|likes|wants|was|is)|not reading|cope|seethe|touch grass|please (?:uninstall|stop|delete)|stop|delete|uninstall|ignore|there's the door|wake me|away|you (?:lost|people|lot)|shut|zip|pipe|give it|lay off|listen,|google is|enough|stfu|gtfo|do some|i stopped reading|your (?:comment|opinion|english))\b|"
     r"\b(?:there's the door|bore (?:off|somebody|someone|us)|mouth shut|adds? nothing|do some research|not your secretary|get back (?:to|in|under)|your tears|wake me (?:up )?when|when's your|mind the step|stop wasting|nobody (?:cares|asked|can stand|likes|knows|was talking|at)|no one (?:cares|asked|is listening|likes)|none of us|waste (?:my|your|our) (?:breath|time)|kept away from|put out to grass|never (?:breed|works? again)|let out|allowed out|let (?:near|loose)|get off your|off your high|people like (?:you|him|her|that|this)|you people|your (?:sort|kind|type|lot|ilk)|the likes of|the lot of (?:you|them)|log off|ring a bell|bedtime|until you've|you clearly|you obviously|do you ever|d(?:on't|ont) you ever|before you (?:post|spout|speak|type|lecture)|if that's beyond|as one would expect|as you'd know|i wouldn't expect|waste of (?:space|time|oxygen|breath|skin)|to (?:say|hear) for yourself)\b"

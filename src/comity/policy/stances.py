@@ -7,6 +7,7 @@ from importlib import resources
 from typing import NamedTuple
 
 from comity.policy import group_frames as more
+from comity.policy import group_tropes as trope
 from comity.policy import stance_patterns as say
 from comity.policy.group_patterns import BEAST_WORDS, SOFT_TRAITS, TRAIT_WORDS
 from comity.policy.marking import GROUP, SOFT, VILE, Marker
@@ -74,6 +75,13 @@ _ONLY_GROUP = (
     ("group-contempt", more.TO_BLAME, False),
     ("excluded", more.IF_YOU_ARE, False),
     ("group-harm", more.WISHED_AWAY, False),
+    ("group-contempt", trope.TAKING, False),
+    ("group-contempt", trope.NOT_ONE, False),
+    ("group-contempt", trope.RIGHT_MAN, False),
+    ("group-contempt", trope.UNSAFE, False),
+    ("group-contempt", trope.WALLETS, False),
+    ("group-contempt", trope.ICONIC, True),
+    ("group-contempt", trope.ALIKE, False),
 )
 _BACK = (
     ("group-harm", more.WHY_STILL, True, True),

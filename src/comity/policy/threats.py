@@ -149,7 +149,7 @@ _CUES = (
     ("death-wish", cue.WISHED),
     ("self-harm", cue.OWN_HAND),
 )
-_CUES_ANYWHERE = (("threat", cue.DEED), ("threat", cue.KNOWN), ("threat", cue.HINTED))
+_CUES_ANYWHERE = (("threat", cue.DEED), ("threat", cue.KNOWN), ("threat", cue.HINTED), ("incitement", cue.MEANS))
 """Cues that talk of sport, law or danger does not explain away."""
 
 
@@ -167,6 +167,8 @@ def _cues(sentence: Sentence, whole: str) -> Iterator[Evidence]:
             continue
         if pattern is cue.CONDITION and _LAWFUL_STEP.match(low, match.end()):
             continue
+        if pattern is cue.WISHED and _JAILED.match(low, match.end()):
+            continue
         yield Evidence(reason, sentence, *_trimmed(match), sure=False)
 
 
@@ -176,6 +178,8 @@ _FEARED = re.compile(
 """What one hopes not to live to see: `I hope we don't find her dead`."""
 
 
+_JAILED = re.compile(r"\s*(?:away )?(?:in (?:(?:a|his|her|their) )?(?:prison|jail|cells?)|behind bars)\b")
+"""`I hope he rots in jail` leaves him to the law."""
 _LAWFUL_STEP = re.compile(
     r"\s*(?:be )?(?:(?:going |go |taking (?:it|this) |take (?:it|this) )?(?:straight |right |back )?to (?:the |a |my |our )?(?:police|courts?|governors?|school|head(?:teacher)?|council|papers?|press|ombudsman|lawyers?|polls|union|hr|bank|regulator|tribunal|board)\b|(?:eat my|buy|write|vote|complain|report|resign|believe|cancel|sue|reduce|fix|explain|admit|support|apologi[sz]e|switch|sell|unsubscribe|move (?:house|away|abroad))\b|(?:call|phone|ring|see) (?:the|my|a|our) (?:police|council|lawyer|solicitor|mp|bank|school|doctor|union)\b)"
 )
