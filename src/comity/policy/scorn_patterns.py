@@ -33,6 +33,7 @@ FEIGNED = Shape(
 RETORT = Shape(
     r"^\W*(?:found|spotted|we(?:'ve)? found|looks like we found) (?:the|one of the|another) (?:guy|one|person|kid|man|woman|bloke|girl|boy|people|student|genius)s? who (?:failed|flunked|skipped|slept through|never (?:passed|finished|went to|opened|read)|dropped out of|can't|cannot|still)\b|"
     r"^\W*says the (?:\w+ )?(?:man|woman|guy|bloke|one|person|girl|boy|kid|lad|lady) (?:with (?:no|zero|a face|the face|the brain)|who (?:still lives|failed|lives with|has never (?:worked|read|voted)))\b|"
+    r"\byou(?:'re| are) not (?:really |exactly )?(?:very|too|the|terribly|that|all that|quite the) (?:bright|clever|smart|sharp|quick|brightest|cleverest|sharpest)\W+are (?:you|ya)\b|"
     r"\bmy (?:\w+ )?(?:dog|cat|goldfish|hamster|parrot|toddler|toaster|houseplant|\w+[- ]year[- ]old) (?:understands|knows|knew|gets|spells|reads|writes|could explain|can explain|could spell|follows) (?:\w+ ){0,4}?(?:better|more|sooner) than (?:you|he|she|this (?:author|writer|man|woman))\b(?! (?:do|did|think|can))|"
     r"\byour (?:opinions?|comments?|views?|posts?|arguments?|thoughts?) (?:is|are)(?: about| exactly| only| just)? (?:worth (?:exactly |about )?(?:as much as|less than|no more than)|as (?:useful|welcome|valuable|interesting|relevant) as) (?:an?|my|the|yesterday's|last) "
 )
