@@ -9,27 +9,29 @@ from comity.policy.shapes import Shape
 _G = rf"(?:{GROUP}++(?:\s+(?:people|folks?|men|women|kids|children|families|lot))?)"
 _SOME = r"(?:(?:a|an|any|all|these|those|the|such|more|so many|too many|most|of|bloody|fucking|damn)\s+){0,3}"
 
+_OURS = r"(?:over )?(?:here|to (?:our|this) \w+)\b[^.!?]{0,45}?"
+_GOODS = r"our\s+(?:\w+ )?(?:jobs?|houses?|homes?|women|girls|benefits|taxes|wages|welfare)\b"
 TAKING = Shape(
-    rf"\b(?P<who>{_SOME}{_G})\s+(?:(?:all|just|only|always|keep|have|are)\s+){{0,2}}(?:come|comes|came|coming|flood\w*|pour\w*|swarm\w*)\s+(?:over )?(?:here|in|over|to (?:our|this) \w+)\b[^.!?]{{0,45}}?"
-    r"\b(?:take|taking|took|steal|stealing|stole|grab|grabbing|(?:live|living|leech|leeching|sponge|sponging) off)\s+(?:all )?our\s+(?:\w+ )?(?:jobs?|houses?|homes?|women|girls|wives|daughters|money|benefits|taxes|land|wages|welfare)\b"
+    rf"\b(?P<who>{_SOME}{_G})\s+(?:(?:all|just|only|always|keep|are)\s+){{0,2}}(?:come|comes|coming|flood|flooding|pour|pouring|swarm|swarming)\s+{_OURS}\b(?:take|taking|steal|stealing|grab|grabbing|(?:live|living|leech|leeching|sponge|sponging) off)\s+(?:all )?{_GOODS}|"
+    rf"\b(?P<who2>(?:these|those)\s+(?:\w+ )?{_G})\s+(?:all |just |only )?came\s+{_OURS}\b(?:took|stole|grabbed)\s+(?:all )?{_GOODS}"
 )
 """G come here and take our jobs."""
 NOT_ONE = Shape(
-    rf"\b(?:not (?:one|a single(?: one)?|any)|none|no one|never met one)\s+of\s+(?P<who>(?:these|those|the|them|you)\s+(?:\w+ )?{_G})\s+(?:has|have|had|'s|'ve)\s+(?:ever )?(?:(?:really|actually|honestly)\s+)?"
+    rf"\b(?:not (?:one|a single(?: one)?|any)|none|no one|never met one)\s+of\s+(?P<who>(?:these|those)\s+(?:\w+ )?{_G})\s+(?:has|have|'s|'ve)\s+ever\s+(?:(?:really|actually|honestly)\s+)?"
     r"(?:worked|paid|done (?:a|an|any|one)|held (?:down )?a|told the truth|earned|washed|contributed|read a|learn(?:ed|t) (?:a word|english|to)|been (?:honest|any use)|(?:a )?(?:job|manners|brain)\b)"
 )
 """Not a single one of those G has ever worked a day."""
 RIGHT_MAN = Shape(
-    rf"\b(?P<who>{_SOME}{_G})\s+(?:(?:just|simply|only|all|really)\s+){{0,2}}(?:haven't|hasn't|have not|has not|never|have yet to)\s+(?:(?:just|yet|to|only)\s+){{0,2}}(?:met|meet|found|find|had|have|tried)\s+(?:the right|a real|a proper|a good|a decent)\s+(?:man|woman|bloke|lad|fella|seeing[- ]to|dick|cock)\b"
+    r"\b(?P<who>(?:an? |these |those |most |all )?(?:lesbians?|dykes?|gay women|a gay woman|asexuals?))\s+(?:(?:just|simply|only|all|really)\s+){0,2}(?:haven't|hasn't|have not|has not|never|have yet to)\s+(?:(?:just|yet|to|only)\s+){0,2}(?:met|meet|found|find|had|have|tried)\s+(?:the right|a real|a proper|a good|a decent)\s+(?:man|woman|bloke|lad|fella|seeing[- ]to|dick|cock)\b"
 )
 """G just haven't met the right man."""
 UNSAFE = Shape(
     rf"\b(?:our|the|your|my)\s+(?:\w+ )?(?:{GROUP}++|women|girls|daughters?|wives|wife|children|kids|streets?|parks?|towns?|village|schools?|country|homes?)\s+(?:aren't|are not|isn't|is not|aren t|are no longer|is no longer|haven't been|hasn't been|have not been|were never|won't be|will never be)\s+(?:\w+ )?safe\s+"
-    rf"(?:(?:any ?more|again|now|here|at night)\s+)?(?:since|with|while|because of|from|as long as|around|near|now that|until|till|when)\s+(?P<who>{_SOME}{_G})(?!['’])"
+    rf"(?:(?:any ?more|again|now|here|at night)\s+)?(?:(?:since|now that)\s+(?P<who>{_SOME}{_G})\s+(?:\w+ )?(?:came|come|arrived?|moved|are here|got here|were let|took over|turned up|showed up)\b|with\s+(?P<who2>(?:all|so many)\s+(?:of )?(?:these |those |the )?{_G})\s+(?:around|about|here|everywhere|on|in)\b)"
 )
 """Our women aren't safe since G came."""
 WALLETS = Shape(
-    rf"(?P<who>{_G})\b[^.!?]{{0,50}}[,;:–—-]\s*(?:so |better |quick,? |everyone |you'd better |time to )*(?:hide|lock up|lock away|count|check|guard|mind|watch|hold on to|hang on to|nail down|hide away)\s+(?:up )?(?:your|the|our)\s+(?:\w+ )?(?:wallets?|purses?|handbags?|silver|spoons|daughters?|wives|kids|children|valuables|bikes?|cars?|lead|copper|fingers|pockets)\b"
+    rf"\b(?P<who>(?:an?|another|more|these|those)\s+(?:\w+ )?{_G})\b[^.!?]{{0,50}}[,;:–—-]\s*(?:so |better |quick,? |everyone |you'd better |time to )*(?:hide|lock up|lock away|count|check|guard|mind|watch|hold on to|hang on to|nail down|hide away)\s+(?:up )?(?:your|the|our)\s+(?:\w+ )?(?:wallets?|purses?|handbags?|silver|spoons|daughters?|wives|kids|children|valuables|bikes?|cars?|lead|copper|fingers|pockets)\b"
 )
 """A G in the treasury: hide your wallets."""
 ICONIC = Shape(
@@ -38,6 +40,6 @@ ICONIC = Shape(
 """G and crime: name a more iconic duo."""
 ALIKE = Shape(
     rf"\b(?:they|them|these people) all (?:look|sound|smell) (?:the same|alike|the same to me|alike to me)\s*,\s*(?:all )?(?P<who>(?:these|those|the) (?:\w+ )?{_G})\W*$|"
-    rf"\b(?P<who2>{_SOME}{_G}) all (?:look|sound|smell) (?:exactly )?(?:the same|alike)\b"
+    rf"\b(?P<who2>{_SOME}{_G}) all (?:look|sound|smell) (?:exactly )?(?:the same|alike)(?: to me)?\W*$"
 )
 """They all look the same, these G."""

@@ -77,7 +77,6 @@ _ONLY_GROUP = (
     ("group-harm", more.WISHED_AWAY, False),
     ("group-contempt", trope.TAKING, False),
     ("group-contempt", trope.NOT_ONE, False),
-    ("group-contempt", trope.RIGHT_MAN, False),
     ("group-contempt", trope.UNSAFE, False),
     ("group-contempt", trope.WALLETS, False),
     ("group-contempt", trope.ICONIC, True),
@@ -115,6 +114,7 @@ def _of_them(low: str, grouped: str) -> Iterator[Stance]:
     """What may be said of a group that was named before."""
     for match in say.THEYS.finditer(low):
         yield Stance("group-contempt", match, sure=True, back=True)
+    yield from (Stance("group-contempt", match, sure=True) for match in trope.RIGHT_MAN.finditer(low))
     for reason, pattern, sure, asks in _BACK:
         for match in pattern.finditer(grouped):
             yield Stance(reason, match, sure, asks=asks, back=GROUP not in match[0])
