@@ -257,7 +257,8 @@ def _loss(said: encoder.Read, labels: Tensor, weights: Tensor, marks: Tensor) ->
     sure = torch.where(known, 0.5 * (labels.nan_to_num() + sure), sure)
     for share, early in zip(EARLY_SHARE, said.logits[:-1], strict=True):
         loss = loss + share * functional.binary_cross_entropy_with_logits(early, sure)
-    marked = ~marks.isnan()
+    marks = encoder.at(marks, said.places)  # what is left out is called nothing
+    marked = ~marks.isnan() & said.real[..., None]
     words = functional.binary_cross_entropy_with_logits(said.tokens, marks.nan_to_num(), reduction="none")
     pull = 1 + 2 * marks.nan_to_num()
     return loss + TOKEN_SHARE * (words * pull * marked).sum() / marked.sum().clamp(min=200)
