@@ -83,7 +83,7 @@ def is_own_view(before: str) -> bool:
 def reported(sentence: str, begin: int, end: int) -> bool:
     """Whether the words at a place are told as somebody else's, or talked about: in a report, a court, a film, history."""
     before = _TURN.split(sentence[max(0, begin - 140) : begin])[-1]
-    before = _GO_ON_AND.sub("", before)
+    before = _WHO_SAID_IT.sub("", _GO_ON_AND.sub("", before))
     if is_own_view(before):
         before = _MY_VIEW.split(before)[-1]
     told = list(_REPORTED.finditer(before))
@@ -96,6 +96,12 @@ def reported(sentence: str, begin: int, end: int) -> bool:
 
 _GO_ON_AND = re.compile(r"^\W*(?:just )?(?:keep|go on|carry on) (?:on )?\w+ing\b[^.!?]{0,60}?\b(?:and|or)\s+$")
 """`Keep writing this and …` tells nothing that anybody wrote."""
+
+
+_WHO_SAID_IT = re.compile(
+    r"\b(?:who|that|whoever) (?:\w+ )?(?:said|says|wrote|writes|posted|posts|tweeted|typed|planned|ordered|preached|sang) (?:this|that|it|these|(?:this|these) (?:\w+ )?\w+)\s+$"
+)
+"""`Whoever wrote this …` names somebody by what he wrote, and tells nothing of it."""
 
 
 def negated(sentence: str, begin: int) -> bool:

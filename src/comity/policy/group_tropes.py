@@ -43,3 +43,20 @@ ALIKE = Shape(
     rf"\b(?P<who2>{_SOME}{_G}) all (?:look|sound|smell) (?:exactly )?(?:the same|alike)(?: to me)?\W*$"
 )
 """They all look the same, these G."""
+HONEST = Shape(
+    rf"\b(?:never|yet to|have to (?:search|look) (?:hard|far) to|good luck)\s+(?:(?:once|ever)\s+)?(?:meet|met|find(?:ing)?|found|see|seen|known?|come across|trust(?:ed)?)\s+(?:an?|one|a single)\s+(?:\w+ly )?(?:honest|law-abiding|trustworthy|sober|faithful|hard-?working|truthful|civili[sz]ed)\s+(?P<who>{GROUP}++)"
+)
+"""You'll never meet an honest G."""
+GOOD_FOR = Shape(
+    rf"\b(?P<who>{_SOME}{_G})\s+(?:are|were|is)\s+(?:(?:only|just|really|all)\s+)?(?:good|fit|useful|suited)\s+(?:for|at|to)\s+[^.!?;]{{2,40}}?[, ]\s*(?:and|but)\s+(?:not (?:much|a lot|a great deal|anything)|little|nothing|bugger all|sod all)\s+(?:else|more|besides)\b"
+)
+"""G are good for one thing and not much else."""
+COST = Shape(
+    rf"\b(?P<who>{_SOME}{_G})\s+(?:(?:all|just|only|always)\s+)?(?:cost|costs|drain|take from|live off|sponge off)\s+(?:the\s+)?(?:rest of us|us|taxpayers?|country|state|system|nhs|everyone else)\b[^.!?;]{{0,30}}?\b(?:and|but)\s+(?:they\s+)?(?:give|gives|put|bring|offer|contribute|add|do|pay|return)s?\s+(?:us\s+)?(?:absolutely\s+|next to\s+)?(?:nothing|sod all|bugger all|zero|nowt)\b"
+)
+"""G cost the rest of us a fortune and give nothing back."""
+DELUDED = Shape(
+    rf"\b(?P<who>{_SOME}{_G})\s+(?:are|is)\s+(?:(?:all|just|only|simply|really|nothing but|nothing more than|no more than)\s+){{1,3}}(?:an?\s+)?"
+    rf"(?:(?:confused|deluded|mentally ill|sick|failed|pretend|disturbed|perverted|deranged|wannabe)\s+(?:{GROUP}++|people|boys|girls|individuals|teenagers|kids)|deluded|mentally ill|perverted|deranged|perverts)\b(?! (?:of|by|about|at|as|with|over|when|because|that|in|on|from)\b)"
+)
+"""G are just confused men."""

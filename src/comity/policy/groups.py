@@ -168,7 +168,7 @@ _LOOSE = re.compile(
 
 
 _KIND = re.compile(
-    r"\b(?:not|never|nobody|no one|neither|nor|nothing|hardly|far from|anything but|deserves? (?:all|better|every|respect|credit|praise|love|the (?:best|same))|stop|love|loved|loves|proud|welcome|respect|thank|thanks|friends?|equal rights|pay (?:their )?tax(?:es)?|pull their weight|contribut\w+|hard-?working|works? hard|underrated)\b|n't\b|\b(?:is|are|was|were) (?:(?:very|really|so|also|quite|pretty|always) )?(?:good|great|brilliant|excellent|gifted|talented|strong) (?:at|in) (?!(?:lying|stealing|cheating|thieving|robbing|begging|breeding|killing|raping|nothing|scam\w*|fraud|hiding|complaining|moaning|whining|getting|taking|living|one thing|playing the|bed)\b)(?![^.!?]*\b(?:nothing|only|but|except|little else|and that)\b)|[❤💚💙💜🥰🙏🙌👏💐🎂🎉]"
+    r"\b(?:not|never|nobody|no one|neither|nor|nothing|hardly|far from|anything but|(?:deserves?|ought to|should|must) (?:be )?(?:paid|treated|housed|fed|protected) (?:\w+ )?(?:properly|fairly|better|decently|equally|well|more|a (?:living|decent|fair|proper) wage)|deserves? (?:all|better|every|respect|credit|praise|love|the (?:best|same))|stop|love|loved|loves|proud|welcome|respect|thank|thanks|friends?|equal rights|pay (?:their )?tax(?:es)?|pull their weight|contribut\w+|hard-?working|works? hard|underrated)\b|n't\b|\b(?:is|are|was|were) (?:(?:very|really|so|also|quite|pretty|always) )?(?:good|great|brilliant|excellent|gifted|talented|strong) (?:at|in) (?!(?:lying|stealing|cheating|thieving|robbing|begging|breeding|killing|raping|nothing|scam\w*|fraud|hiding|complaining|moaning|whining|getting|taking|living|one thing|playing the|bed)\b)(?![^.!?]*\b(?:nothing|only|but|except|little else|and that)\b)|[❤💚💙💜🥰🙏🙌👏💐🎂🎉]"
 )
 
 

@@ -24,6 +24,6 @@ CRUDE = Shape(
 
 SIGNS = Shape(r"🍆|🍑|😏|🥵|😩\W*$|[🌮🌭💦]\W*[🌭🌮🍑👅]|👉\W*👌|👌\W*👉")
 CLEAR = Shape(
-    r"\b(?:court|jury|trial|convicted|charged|accused|alleged(?:ly)?|victims?|police|nurse said|patients?|clinics?|lessons?|surgery|surgeon|cancer|exam (?:results?)|autopsy|history|sculpture|statue|novel|doctor said|symptoms?|diagnos\w+|hospital|screening|pregnan\w+|midwife|testicular|cervical|breastfeed\w*|puppy|vet|kitten|dogs?|birds?|nest\w*|recipe|pudding|oven|garden(?:ing)?|wicket|pitch|sex education|science|biology|gp|pharmacist|leaflet|tests? positive)\b"
+    r"\b(?:court|jury|trial|convicted|charged|accused|alleged(?:ly)?|victims?|police|nurse said|patients?|clinics?|lessons?|surgery|surgeon|cancer|exam (?:results?)|autopsy|history|sculpture|statue|novel|doctor said|symptoms?|diagnos\w+|hospital|screening|pregnan\w+|midwife|testicular|cervical|breastfeed\w*|puppy|vet|kitten|dogs?|birds?|nest\w*|recipe|pudding|oven|garden(?:ing)?|scrubb\w*|floors?|weeding|pray(?:s|ed|ing|ers?)|begg(?:ed|ing)|propos(?:ed|ing)|carpet|tiles?|wicket|pitch|sex education|science|biology|gp|pharmacist|leaflet|tests? positive)\b"
 )
 """Talk of medicine, law, animals, food or art."""

@@ -60,7 +60,7 @@ MEANS = Shape(
     r"\bfeed(?:ing)? (?:him|her|them|(?:the|that|this|those|these|every) (?:\w+ )?\w+) to (?:the |his |her |their |some |my |a )?(?:own )?(?:pack of )?(?:dogs|pigs|hogs|sharks|lions|crocodiles|gators|alligators|fishes|crabs|wolves|bears|crows|rats)\b|"
     r"\b(?:hostel|mosque|synagogue|church|temple|hotel|camp|town hall|parliament|newsroom|courthouse|shelter)s? (?:will|'ll|is going to|are going to|is gonna|must|should|ought to) (?:\w+ )?(?:burn|go up in (?:flames|smoke)|be (?:ash(?:es)?|torched|burnt|burned))\b|"
     r"\b(?:smash|break|brick|put (?:a brick|bricks) through) (?:all |every |each |the |their |his |her |its )+(?:\w+ )?windows? (?:in|of|at) (?:that|the|this|their|his|her) (?:mosque|synagogue|church|temple|hostel|hotel|camp|house|home|shop|office|newsroom)\b|"
-    r"\btake (?:him|her|them|'em) (?:out )?(?:round )?the back(?:,| and| then|\W*$)|"
+    r"\btake (?:him|her|them|'em) (?:out )?(?:round )?the back(?:,| and| then|\W*$)|\btaken (?:out )?(?:round )?the back,? (?:and|to be) (?:dealt with|sorted|taught|shown|given|shot|put down)\b|"
     r"\byour (?:family|kids?|children|wife|husband|mother|daughter|son)(?:'ll| will| is going to| are going to) (?:\w+ )?(?:regret|pay for|suffer for|answer for) (?:it|this|that|what)\b|"
     r"\b(?:check(?:s|ing)?|look(?:s|ing)?) under (?:the|your|ur|his|her|their) (?:car|bonnet|van|bed|truck)\b|"
     r"\bdeserves? (?:whatever|everything|all) (?:that )?(?:a mob|the mob|the crowd|happens|comes|is coming|they get|he gets|she gets|they do|anyone does|somebody does)\b|"

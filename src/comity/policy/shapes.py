@@ -6,8 +6,9 @@ where one matches, which is rare, the pattern as a whole. The answers are the sa
 """
 
 import re
-from collections.abc import Iterator
-from functools import cached_property, lru_cache
+from collections.abc import Iterable, Iterator
+from functools import cached_property, lru_cache, reduce
+from operator import or_
 
 from ahocorasick_rs import AhoCorasick
 
@@ -15,29 +16,36 @@ from comity.policy.needed import needed
 
 
 class _Pieces:
-    """The pieces of every alternative, and the automaton that finds them, built when it is first asked."""
+    """The pieces of every alternative, and the automaton that finds them, built when it is first asked.
+
+    Alternatives are numbered; a set of them is a whole number with a bit for each, so that sets are joined and cut
+    in one step.
+    """
 
     def __init__(self) -> None:
-        self._owners: dict[str, list[tuple[Shape, _Alternative]]] = {}
+        self._owners: dict[str, int] = {}
         self._found: AhoCorasick | None = None
-        self._lists: list[list[tuple[Shape, _Alternative]]] = []
+        self._sets: list[int] = []
+        self._count = 0
         self.present = lru_cache(maxsize=256)(self._present)
 
-    def add(self, pieces: frozenset[str], shape: "Shape", part: "_Alternative") -> None:
-        for piece in pieces:
-            self._owners.setdefault(piece, []).append((shape, part))
+    def numbered(self, needs: Iterable[frozenset[str] | None]) -> tuple[int, int]:
+        """Number the alternatives of a pattern, by what each needs; the first one's number, and the set of all."""
+        first = self._count
+        for pieces in needs:
+            for piece in pieces or ():
+                self._owners[piece] = self._owners.get(piece, 0) | 1 << self._count
+            self._count += 1
         self._found = None
+        return first, (1 << self._count) - (1 << first)
 
-    def _present(self, text: str) -> "dict[Shape, set[_Alternative]]":
-        """By shape, the alternatives that may match in a text."""
+    def _present(self, text: str) -> int:
+        """The alternatives that may match in a text, but for those that need no piece."""
         if self._found is None:
-            self._lists = [*self._owners.values()]
+            self._sets = [*self._owners.values()]
             self._found = AhoCorasick(list(self._owners))
-        there: dict[Shape, set[_Alternative]] = {}
-        for piece in {piece for piece, _, _ in self._found.find_matches_as_indexes(text, overlapping=True)}:
-            for shape, part in self._lists[piece]:
-                there.setdefault(shape, set()).add(part)
-        return there
+        there = {piece for piece, _, _ in self._found.find_matches_as_indexes(text, overlapping=True)}
+        return reduce(or_, map(self._sets.__getitem__, there), 0)
 
 
 _PIECES = _Pieces()
@@ -60,16 +68,11 @@ class Shape:
 
     def __init__(self, pattern: str) -> None:
         self._source = pattern
-        self._always: list[_Alternative] = []
-        parts = alternatives(pattern)
-        self._single = len(parts) == 1
-        self.parts = [_Alternative(source) for source in parts]
-        for part, source in zip(self.parts, parts, strict=True):
-            pieces = needed(source)
-            if pieces is None:
-                self._always.append(part)
-            else:
-                _PIECES.add(pieces, self, part)
+        self.parts = [_Alternative(source) for source in alternatives(pattern)]
+        self._single = len(self.parts) == 1
+        needs = [needed(part.source) for part in self.parts]
+        self._always = [part for part, pieces in zip(self.parts, needs, strict=True) if pieces is None]
+        self._first, self._own = _PIECES.numbered(needs)
         _SHAPES.append(self)
 
     @cached_property
@@ -83,10 +86,20 @@ class Shape:
             _ = part.pattern
 
     def _may(self, text: str) -> bool:
-        there = _PIECES.present(text).get(self)
-        if there is None and not self._always:
+        there = _PIECES.present(text) & self._own
+        if not there and not self._always:
             return False
-        return self._single or any(part.stands_in(text) for part in (*(there or ()), *self._always))
+        return self._single or any(part.stands_in(text) for part in self._always) or self._any(there, text)
+
+    def _any(self, there: int, text: str) -> bool:
+        """Whether any alternative of this set stands in a text."""
+        there >>= self._first
+        while there:
+            lowest = there & -there
+            if self.parts[lowest.bit_length() - 1].stands_in(text):
+                return True
+            there ^= lowest
+        return False
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         return self.pattern.finditer(text) if self._may(text) else iter(())

@@ -81,6 +81,10 @@ _ONLY_GROUP = (
     ("group-contempt", trope.WALLETS, False),
     ("group-contempt", trope.ICONIC, True),
     ("group-contempt", trope.ALIKE, False),
+    ("group-contempt", trope.HONEST, False),
+    ("group-contempt", trope.GOOD_FOR, False),
+    ("group-contempt", trope.COST, False),
+    ("group-contempt", trope.DELUDED, False),
 )
 _BACK = (
     ("group-harm", more.WHY_STILL, True, True),

@@ -35,6 +35,7 @@ _UNLESS_CLEAR = (
     ("death-wish", more.WISHED),
     ("threat", more.VEILED),
     ("threat", more.MET),
+    ("threat", more.AT_HOME),
 )
 _PLAIN = (
     ("threat", say.BODILY),
@@ -79,7 +80,7 @@ def _commanded(marked: str) -> Iterator[Match]:
 
 def _wished(low: str, marked: str) -> Iterator[Match]:
     for found in say.PASSIVE.finditer(marked):
-        who = (found["who"] or found["who2"] or "").rstrip()
+        who = _WHO_DID.split((found["who"] or found["who2"] or "").rstrip())[0]
         heads = (who, _ABOUT_IT.split(who)[0])
         if not any(say.NOT_PEOPLE.search(head) or say.BEASTS.search(head) for head in heads):
             yield "death-wish", found, True
@@ -88,6 +89,7 @@ def _wished(low: str, marked: str) -> Iterator[Match]:
             yield "death-wish", found, True
 
 
+_WHO_DID = re.compile(r"(?<=\w) who\b")
 _ABOUT_IT = re.compile(r" (?:of|that|which|in|near|on) ")
 """What follows says more of who is named before."""
 
