@@ -53,7 +53,7 @@ _CASUALTY = re.compile(
 )
 """Whom something has happened to: `The little girl won't walk again`."""
 _SPARED_AFTER = re.compile(
-    r"\s*(?:in (?:prison|jail|custody|office|(?:his|her|their) (?:own )?beds?|(?:his|her|their) sleep)\b|(?:lights?|trees?|markets?|dinners?|shows?|parade|trading) )"
+    r"\s*(?:(?:with|on|through) (?:an? |the )?(?:\w+ )?(?:lens|camera|film|phone|tripod|kodak)|in (?:black and white|colour|color|daylight|natural light|close-?up|profile|portrait)|in (?:prison|jail|custody|office|(?:his|her|their) (?:own )?beds?|(?:his|her|their) sleep)\b|(?:lights?|trees?|markets?|dinners?|shows?|parade|trading) )"
 )
 """`He will die in prison`, `You won't see Christmas lights here`."""
 _AS_THREAT = re.compile(r"\b(?:kill|shoot|stab|hang|murder|burn)")

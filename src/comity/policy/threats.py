@@ -54,7 +54,8 @@ def _matches(sentence: Sentence) -> Iterator[Match]:
         yield from ((reason, found, True) for found in pattern.finditer(marked))
     if not more.CLEAR.search(low):
         for reason, pattern in _UNLESS_CLEAR:
-            yield from ((reason, found, not _OF_THINGS.search(found[0])) for found in pattern.finditer(marked))
+            for found in pattern.finditer(marked):
+                yield reason, found, not (_OF_THINGS.search(found[0]) or _TOLL.search(low[slice(*found.span())]))
     for reason, pattern in _PLAIN:
         yield from ((reason, found, True) for found in pattern.finditer(low))
     for reason, pattern, clear in _UNLESS:
@@ -70,6 +71,10 @@ _OF_THINGS = re.compile(
     r"\b(?:smash|blow|cut|chop|slice|rip|tear|pull|throw|put|leave|drop|feed|boil|tie|dip|beat|bury|hang|stick|chuck|toss|knock|lock|push|shove|run|drive) (?:them|these|those)\b"
 )
 """What may as well be done to things."""
+_TOLL = re.compile(
+    r"\b(?:people|patients|children|kids|babies|men|women|pensioners|residents|families|passengers|workers|soldiers|civilians|refugees|migrants) (?:will|would|'ll|are going to|could|may) (?:all )?(?:die|drown|burn|suffer|starve|bleed)\b"
+)
+"""What a warning says of many: `If they close this ward people will die`."""
 
 
 def _commanded(marked: str) -> Iterator[Match]:
