@@ -57,7 +57,10 @@ _PERSON = re.compile(
     r"\b(?:you|u|your|ur|you're|youre|yours|yourself|he|she|him|her|his|they|them|their|this (?:man|woman|guy|author|writer|clown|lot)|these|those|people like|anyone who|the author|the writer)\b"
 )
 _NAME = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]+")
-_THEY = re.compile(r"\b(?:they|them|these people|those people|you people|your kind)\b")
+_OF_RACE = re.compile(
+    r"\b(?:they|them|these people|those people|you people|your kind|savages|bloodlines?|race[- ]mixing|mixed (?:marriages?|race|blood)|whole continent|skin colou?r|third world)\b"
+)
+"""Words that stand for a group where none is named."""
 
 
 def has_cue(draft: Draft, rule: str) -> bool:
@@ -71,7 +74,7 @@ def has_cue(draft: Draft, rule: str) -> bool:
     if rule in {"vulgarity", "profanity"}:
         return True
     return any(
-        (rule == "racism" and (GROUPS.places(sentence.low) or _THEY.search(sentence.low)))
+        (rule == "racism" and (GROUPS.places(sentence.low) or _OF_RACE.search(sentence.low)))
         or (rule != "racism" and (_PERSON.search(sentence.low) or PERSONS.places(sentence.low)))
         or (rule == "violence" and _NAME.search(sentence.cased))
         for sentence in draft.sentences

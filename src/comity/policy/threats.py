@@ -54,8 +54,8 @@ def _matches(sentence: Sentence) -> Iterator[Match]:
         yield from ((reason, found, True) for found in pattern.finditer(marked))
     if not more.CLEAR.search(low):
         for reason, pattern in _UNLESS_CLEAR:
-            for found in pattern.finditer(marked):
-                yield reason, found, not (_OF_THINGS.search(found[0]) or _TOLL.search(low[slice(*found.span())]))
+            for match in pattern.finditer(marked):
+                yield reason, match, not (_OF_THINGS.search(match[0]) or _TOLL.search(low[slice(*match.span())]))
     for reason, pattern in _PLAIN:
         yield from ((reason, found, True) for found in pattern.finditer(low))
     for reason, pattern, clear in _UNLESS:
