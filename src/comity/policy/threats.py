@@ -180,9 +180,10 @@ def _cues(sentence: Sentence, whole: str) -> Iterator[Evidence]:
 
 
 _FEARED = re.compile(
-    r"\b(?:hope|hoping|pray|praying|wish) (?:that )?(?:we|i|the police)(?: \w+)? (?:don't|do not|won't|never|doesn't) (?!see )"
+    r"\b(?:hope|hoping|pray|praying|wish) (?:that )?(?:we|i|the police)(?: \w+)? (?:don't|do not|won't|never|doesn't) (?!see )|"
+    r"\bwish (?:i|we) (?:could|knew how to|was able to|were able to) (?:help|join|comfort|hug|visit|be there)\b"
 )
-"""What one hopes not to live to see: `I hope we don't find her dead`."""
+"""What one hopes not to live to see (`I hope we don't find her dead`), or wishes to do for somebody."""
 
 
 _JAILED = re.compile(r"\s*(?:away )?(?:in (?:(?:a|his|her|their) )?(?:prison|jail|cells?)|behind bars)\b")
