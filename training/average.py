@@ -14,6 +14,7 @@ import torch
 from torch import Tensor
 
 SAME = ("vocabulary.json", "folding.npy")  # must not differ, or pieces would be mixed up; a convolution has no pieces
+HABITS = "offsets.weight"  # of sources, which weights thawed from graphs have lost; nothing shipped needs them
 
 
 @click.command()
@@ -29,6 +30,8 @@ def main(out: Path, runs: tuple[Path, ...]) -> None:
         if (runs[0] / name).exists():
             shutil.copyfile(runs[0] / name, out / name)
     weights = [torch.load(run / "model.pt", weights_only=True) for run in runs]
+    if not all(HABITS in each for each in weights):
+        weights = [{name: value for name, value in each.items() if name != HABITS} for each in weights]
     if any(_shapes(each) != _shapes(weights[0]) for each in weights):
         raise click.UsageError("these runs differ in how wide their layers are, so their weights cannot be averaged")
     torch.save(mean(weights), out / "model.pt")
