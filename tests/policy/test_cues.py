@@ -12,6 +12,7 @@ from tests.policy.fakes import FakeClassifier
 FOLDER = Path(__file__).parent / "cases"
 HEARS = {
     "violence": Attribute.THREAT,
+    "racism": Attribute.IDENTITY_ATTACK,
     "discourtesy": Attribute.INSULT,
     "vulgarity": Attribute.SEXUALLY_EXPLICIT,
 }

@@ -44,7 +44,7 @@ _OPPOSED = (
     r"doesnt|cant|how dare|why would|imagine|if you (?:say|think|believe|call))"
 )
 _TOLD = (
-    r"(?:implied|implies|implying|insinuat(?:ed|es|ing)|hint(?:ed|s|ing)|pretend(?:s|ed|ing)?|taught|calls(?! for)|tells (?:me|us|him|her|them)|if (?:you|u) (?:\w+ )?(?:say|think|believe|want|hope|hate|wish|call|feel)|(?:anyone|anybody|whoever|people|those|someone|somebody|everyone|politicians?|papers?|men|women|idiots|bigots|nobody|no one)(?: \w+){0,4} (?:who )?(?:says?|thinks?|wants?|believes?|hopes?|hates?|wish(?:es)?|calls?|blames?|tells?|claims?|preach(?:es)?)|(?:stop|keep|wish|calling|treating|saying|wishing|hating|hatred of|threats against)|said|says|saying|told|wrote|written|writes|tweeted|posted|texted|shouted|shouting|yelled|yelling|screamed|screaming|chanted|chanting|threaten(?:s|ed|ing)?|vow(?:s|ed|ing)?|claim(?:s|ed|ing)?|alleg(?:es|ed|ing|edly)|"
+    r"(?:(?!(?:others|folks)\b)[a-z]{3,}s (?:\w+ )?say(?= that\b)|implied|implies|implying|insinuat(?:ed|es|ing)|hint(?:ed|s|ing)|pretend(?:s|ed|ing)?|taught|calls(?! for)|tells (?:me|us|him|her|them)|if (?:you|u) (?:\w+ )?(?:say|think|believe|want|hope|hate|wish|call|feel)|(?:anyone|anybody|whoever|people|those|someone|somebody|everyone|politicians?|papers?|men|women|idiots|bigots|nobody|no one)(?: \w+){0,4} (?:who )?(?:says?|thinks?|wants?|believes?|hopes?|hates?|wish(?:es)?|calls?|blames?|tells?|claims?|preach(?:es)?)|(?:stop|keep|wish|calling|treating|saying|wishing|hating|hatred of|threats against)|said|says|saying|told|wrote|written|writes|tweeted|posted|texted|shouted|shouting|yelled|yelling|screamed|screaming|chanted|chanting|threaten(?:s|ed|ing)?|vow(?:s|ed|ing)?|claim(?:s|ed|ing)?|alleg(?:es|ed|ing|edly)|"
     r"testified|heard|reported|reportedly|admitted|confessed|called|argued|insisted|preached|declared|announced|plotted|plotting|planned|planning|conspired|conspiring|ordered|urged|quoted|typed|typing|sang|sings|joked|warned|accused|wanted|tried|attempted|swore|muttered|whispered|"
     r"according to|stated|stating|state (?:\w+ ){0,4}that|regards?|considers?|deems?|guilty of|charged with|convicted of|arrested for|jailed for|threats? (?:to|of|that)|plot to|plans? to|attempts? to|calls? to|calling for|demand(?:s|ed|ing)? (?:to|that)|people who (?:say|think|want|believe|hope)|those who (?:say|think|want|believe|hope)|anyone who (?:says|thinks|wants|believes|hopes))"
 )
@@ -55,6 +55,7 @@ _TURN = re.compile(
 )
 _FIRST_PERSON = re.compile(r"\b(?:i|we)(?:'m|'ve|'d| am| have| just| really| still| do| always| already)? $")
 _AFTER = re.compile(
+    rf"^[,;:–— -]{{1,3}}(?:or )?(?:so )?(?:(?:they|some|people|others|the [a-z]+s) (?:\w+ )?(?:say|claim|keep saying|tell us)|we are told)\s*(?:[,.;:!?]|$)|^[,;:–— -]{{1,3}}(?:that|this|so|such)(?:'s| is| was| went)? (?:the|their|his|her) (?:\w+ )?(?:plan|idea|slogan|aim|line|lie|claim|headline|chant|sermon|leaflet|argument)\b|"
     rf"^[\"'”’\s,;:.!?)-]{{0,4}}(?:(?:he|she|they|it|someone|somebody|one|the [a-z]+|[a-z]+) )?(?:{_TOLD})\b|^[^.!?]{{0,60}}\b(?:the court heard|he said|she said|they said|it said|"
     r"is (?:a )?(?:racist|sexist|hate speech|wrong|a lie|not true|untrue|unacceptable|a threat|vile|bigoted|ignorant|disgusting|hateful|horrible|awful|never ok|no joke|a crime|not an argument|never acceptable))\b"
 )

@@ -60,3 +60,17 @@ DELUDED = Shape(
     rf"(?:(?:confused|deluded|mentally ill|sick|failed|pretend|disturbed|perverted|deranged|wannabe)\s+(?:{GROUP}++|people|boys|girls|individuals|teenagers|kids)|deluded|mentally ill|perverted|deranged|perverts)\b(?! (?:of|by|about|at|as|with|over|when|because|that|in|on|from)\b)"
 )
 """G are just confused men."""
+NO_VOTE = Shape(
+    rf"(?:^\W*(?:just |simply |first |so )?|\b(?:should|must|ought to|let's|time to|better to|could)\s+(?:\w+ )?)(?:take|strip)\s+(?:the |their |all )+(?:right to )?(?:vote|votes|voting rights|citizenship|passports)\s+(?:off|from|away from)\s+(?P<who>{_SOME}{_G})|"
+    rf"\b(?P<who2>{_SOME}{_G})\s+(?:should|must|ought to|need to)\s+(?:\w+ )?(?:have their (?:vote|votes|right to vote|citizenship|passports) (?:taken|removed|revoked|cancelled)|lose (?:their|the) (?:right to )?(?:vote|citizenship|passports))\b"
+)
+"""Take the vote away from G."""
+INTO_THE_FAMILY = Shape(
+    rf"\bmy\s+(?:\w+ )?(?:sons?|daughters?|sister|brother|kids?|children|girl|boy|child|mother|niece|grand(?:son|daughter|children|kids))\b[^.!?]{{0,30}}?\b(?:marry|marries|marrying|date|dates|dating|bring(?:s|ing)? home|go(?:es)? out with|be seen with|sleep(?:s)? with)\s+(?P<who>{_SOME}{_G})[^.!?]{{0,20}}?\bover my (?:cold,? )?dead body\b|"
+    rf"\bover my (?:cold,? )?dead body\b[^.!?]{{0,40}}?\b(?:marry|marries|date|bring(?:s|ing)? home|go out with)\s+(?P<who2>{_SOME}{_G})"
+)
+"""My daughter will marry a G over my dead body."""
+MOVED_IN = Shape(
+    rf"\b(?P<who>(?:an?|one|another|some|the|every time an?|whenever an?)\s+(?:\w+ )?{_G})\s+(?:moves?|moved)\s+in(?:to [^.!?,]{{2,25}})?,?\s+(?:and|then)\s+(?:suddenly |straight away )?(?:the |all the )?(?:crimes?|thefts?|burglar(?:y|ies)|stealing|troubles?|drugs|stabbings|muggings|smell|filth|rats|shoplifting)\s+(?:starts?|started|begins?|began|goes up|went up|arrives?|arrived|moves? in|follows?|followed|comes?|came)\b"
+)
+"""A G moves in and the crime starts."""

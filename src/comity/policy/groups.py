@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from comity.policy import group_frames as more
+from comity.policy import group_hints as hint
 from comity.policy import group_patterns as say
 from comity.policy.draft import Draft, Sentence
 from comity.policy.evidence import Evidence, negated
@@ -65,7 +66,7 @@ _OTHERS_LIST = re.compile(r"^\W*(?:\w+ )?(?:they|he|she|who|some|many)\b[^;:]*,\
 """`They reject every reform, hate gays and …`: one of several deeds of somebody else."""
 _OWN_HATE = re.compile(r"(?:i|we|everyone|everybody|people)\b")
 _TO_HELP = re.compile(
-    r"\s*(?:out )?(?:of|from) (?:\w+ )?(?:institutions?|poverty|danger|prison|jail|hospitals?|rain|harm|debt|care|work|war|camps?|misery|homelessness|abuse)\b|\s*(?:back )?(?:in)?to (?:work|school|health|safety|parliament|university)\b"
+    r"\s*(?:out )?(?:of|from) (?:\w+ )?(?:institutions?|poverty|danger|prison|jail|hospitals?|rain|the (?:cold|rain|snow|heat|sun|wind|dark)|harm|debt|care|work|war|camps?|misery|homelessness|abuse)\b|\s*(?:back )?(?:in)?to (?:work|school|health|safety|parliament|university)\b"
 )
 _DESCRIBING = (
     ("dehumanised", say.DEHUMANISED),
@@ -168,7 +169,7 @@ _LOOSE = re.compile(
 
 
 _KIND = re.compile(
-    r"\b(?:not|never|nobody|no one|neither|nor|nothing|hardly|far from|anything but|(?:deserves?|ought to|should|must) (?:be )?(?:paid|treated|housed|fed|protected) (?:\w+ )?(?:properly|fairly|better|decently|equally|well|more|a (?:living|decent|fair|proper) wage)|deserves? (?:all|better|every|respect|credit|praise|love|the (?:best|same))|stop|love|loved|loves|proud|welcome(?! to [^.!?]*\bbut\b)|respect|thank|thanks|friends?|equal rights|pay (?:their )?tax(?:es)?|pull their weight|contribut\w+|hard-?working|works? hard|underrated)\b|n't\b|\b(?:is|are|was|were) (?:(?:very|really|so|also|quite|pretty|always) )?(?:good|great|brilliant|excellent|gifted|talented|strong) (?:at|in) (?!(?:lying|stealing|cheating|thieving|robbing|begging|breeding|killing|raping|nothing|scam\w*|fraud|hiding|complaining|moaning|whining|getting|taking|living|one thing|playing the|bed)\b)(?![^.!?]*\b(?:nothing|only|but|except|little else|and that)\b)|[❤💚💙💜🥰🙏🙌👏💐🎂🎉]"
+    r"\b(?:not|never|nobody|no one|neither|nor|nothing|hardly|far from|anything but|(?:deserves?|ought to|should|must) (?:be )?(?:paid|treated|housed|fed|protected) (?:\w+ )?(?:properly|fairly|better|decently|equally|well|more|a (?:living|decent|fair|proper) wage)|deserves? (?:all|better|every(?! bit of what)|respect|credit|praise|love|help|safety|dignity|protection|shelter|support|a (?:fair |proper |decent )?(?:hearing|home|chance|voice|say|life|welcome)|the (?:best|same))|stop|love|loved|loves|proud|welcome(?! to [^.!?]*\bbut\b)|respect|thank|thanks|friends?|equal rights|pay (?:their )?tax(?:es)?|pay (?:in )?more|put (?:in )?more|pull their weight|contribut\w+|hard-?working|works? hard|underrated)\b|n't\b|\b(?:is|are|was|were) (?:(?:very|really|so|also|quite|pretty|always) )?(?:good|great|brilliant|excellent|gifted|talented|strong) (?:at|in) (?!(?:lying|stealing|cheating|thieving|robbing|begging|breeding|killing|raping|nothing|scam\w*|fraud|hiding|complaining|moaning|whining|getting|taking|living|one thing|playing the|bed)\b)(?![^.!?]*\b(?:nothing|only|but|except|little else|and that)\b)|[❤💚💙💜🥰🙏🙌👏💐🎂🎉]"
 )
 
 
@@ -176,7 +177,12 @@ _SCORNFUL_NOT = re.compile(
     r"\b(?:can't|cannot|can not|couldn't|could never|can never|will never|'ll never|won't ever|will not|don't know how to|aren't able to|are unable to) (?:\w+ )?(?:govern|rule|run|manage|control|feed|wash|look after|integrate|assimilate|adapt|learn|change|behave|be (?:trusted|civili[sz]ed|one of us|like us|normal|real|reasoned with|tamed|equal|british|english|american|german|french)|help (?:it|themselves)|stop (?:lying|stealing|breeding|killing)|tell the truth|build|invent)\b|"
     r"\b(?:aren't|arent|are not|isn't|is not|weren't|were not|never) (?:(?:just|simply|really|even|exactly) )?(?:made|built|cut out|born|bred|wired|suited|equipped|capable|evolved|civili[sz]ed|fit) (?:for|to|of)\b|"
     r"\b(?:don't|dont|do not|never|wouldn't|would not|won't|wont|can't) (?:ever )?(?:let (?:them|these|those|their|any|one|an?)(?: \w+){0,3}? (?:near|in|into|out|loose|anywhere|work|teach|vote|breed|marry|raise|adopt|run|drive|around)|(?:want|trust|hire|employ|marry|date) (?:them|these|those|any|one of))\b|"
-    r"\b(?:nobody|no one|no-one) (?:\w+ )?(?:hires?|trusts?|employs?|rents? to|sells? to|marries|invites?)\b|\bnever be (?:\w+ )?(?:europeans?|brits?|britons|italians?|germans?|frenchmen|americans?|australians?|canadians?|citizens|part of|loyal|integrated|real|true)\b|\bno matter (?:how|what)\b"
+    r"\b(?:nobody|no one|no-one) (?:\w+ )?(?:hires?|trusts?|employs?|rents? to|sells? to|marries|invites?)\b|\bnever be (?:\w+ )?(?:europeans?|brits?|britons|italians?|germans?|frenchmen|americans?|australians?|canadians?|citizens|part of|loyal|integrated|real|true)\b|\bno matter (?:how|what)\b|"
+    r"\b(?:shouldn't|should not|should never|must not|mustn't|must never|ought not to|oughtn't to) (?:ever )?(?:be )?(?:allowed|let|permitted|given|trusted|anywhere near|near|around|in charge)\b|\bnothing against\b|\bno problem with\b(?=[^.!?]*\b(?:but|just|as long as|so long as)\b)|"
+    r"\b(?:don't|dont|do not|wouldn't|would not|won't|can't|never) (?:\w+ ){0,2}?(?:want|like|care|agree) to (?:\w+,? ){1,4}?(?:next to|near|with|beside|alongside|among|around)\b|"
+    r"\b(?:it|that|this) (?:isn't|is not|ain't)(?: about)? (?:\w+ )?(?:prejudiced?|racis[mt]|bigotry|hate|sexis[mt]|discrimination|homophobi[ac])\b|\bnot (?:being |a |to be |to sound )*(?:racist|sexist|homophobic|bigot(?:ed)?|transphobic)\b|"
+    r"\b(?:do not|don't|will never|can never|can't|never will) (?:mix|belong|fit in|go together|coexist)\b|\b(?:can|could) no longer (?:afford|carry|tolerate|put up with|bear)\b|\bnor (?:the|do|any of the|those|their)\b|"
+    r"\b(?:don't|do not|doesn't|never|can't|cannot|will never|won't) (?:\w+ ){0,2}?(?:value|respect|share|understand|feel|love|care)\b[^.!?]{0,40}\b(?:like (?:us|we|normal|other|civili[sz]ed)|the way we|as we|as much as we|our (?:values|ways?|culture|customs|laws))\b"
 )
 """A denial that belittles: `can't govern themselves`, `will never be one of us`, `aren't made for that`."""
 
@@ -230,6 +236,7 @@ def group_hatred(draft: Draft) -> list[Evidence]:
     found: list[Evidence] = []
     for place in _places(draft):
         found += _gendered(place.sentence)
+        found += _of_faith(place)
         if place.before is not None or _LOOSE.search(place.sentence.low):
             found += _shaped(place)
         if place.before is not None:
@@ -241,6 +248,21 @@ def _gendered(sentence: Sentence) -> Iterator[Evidence]:
     for match in more.GENDERED.finditer(sentence.low):
         if not _is_talk(sentence, match, "group-contempt"):
             yield Evidence("group-contempt", sentence, *match.span(), sure=True, kind="sex")
+
+
+_OF_FAITH = (
+    ("excluded", hint.BELIEVERS, True),
+    ("group-contempt", hint.IDEAS, False),
+    ("group-contempt", hint.LOOKED_FOR, False),
+)
+
+
+def _of_faith(place: _Place) -> Iterator[Evidence]:
+    """Where no group need be named: those who dress, pray or speak so, and what makes somebody one of a group."""
+    for reason, pattern, sure in _OF_FAITH:
+        for match in pattern.finditer(place.grouped):
+            if not _is_talk(place.sentence, match, reason):
+                yield Evidence(reason, place.sentence, *match.span(), sure)
 
 
 def _shaped(place: _Place) -> Iterator[Evidence]:

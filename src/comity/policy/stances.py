@@ -7,6 +7,7 @@ from importlib import resources
 from typing import NamedTuple
 
 from comity.policy import group_frames as more
+from comity.policy import group_hints as hint
 from comity.policy import group_tropes as trope
 from comity.policy import stance_patterns as say
 from comity.policy.group_patterns import BEAST_WORDS, SOFT_TRAITS, TRAIT_WORDS
@@ -85,7 +86,20 @@ _ONLY_GROUP = (
     ("group-contempt", trope.GOOD_FOR, False),
     ("group-contempt", trope.COST, False),
     ("group-contempt", trope.DELUDED, False),
+    ("excluded", trope.NO_VOTE, False),
+    ("group-contempt", trope.INTO_THE_FAMILY, False),
+    ("group-contempt", trope.MOVED_IN, False),
 )
+_HINTS = (
+    ("excluded", hint.KEPT_OFF),
+    ("group-contempt", hint.REASONED),
+    ("group-contempt", hint.APART),
+    ("group-contempt", hint.AT_OUR_COST),
+    ("group-contempt", hint.ALWAYS_STILL),
+    ("group-contempt", hint.DESERVED),
+    ("group-contempt", more.ONLY_ONE),
+)
+"""What only hints at contempt: the classifier must hear it too."""
 _BACK = (
     ("group-harm", more.WHY_STILL, True, True),
     ("excluded", more.RID, True, False),
@@ -110,8 +124,8 @@ def stances(low: str, grouped: str, *, named: bool, before: bool) -> Iterator[St
         for shapes, text in ((_ONLY_GROUP, grouped), (_MARKED, marked)):
             for reason, pattern, asks in shapes:
                 yield from (Stance(reason, match, sure=True, asks=asks) for match in pattern.finditer(text))
-        # What only hints at contempt: the classifier must hear it too.
-        yield from (Stance("group-contempt", match, sure=False) for match in more.ONLY_ONE.finditer(grouped))
+        for reason, pattern in _HINTS:
+            yield from (Stance(reason, match, sure=False) for match in pattern.finditer(grouped))
 
 
 def _of_them(low: str, grouped: str) -> Iterator[Stance]:
