@@ -160,10 +160,32 @@ def test_a_hint_counts_where_the_classifier_hears_it_too(text: str) -> None:
         ("Don't let them tell you that Muslims are to blame.", False),
         ("Nobody wants to see Travellers hurt.", False),
         ("Mixed doubles ruin both evenings.", False),
-        ("Africans can't get a visa here, which is a pity.", False),
-        ("Africans don't take anybody's job.", False),
     ],
 )
 def test_a_high_score_is_heeded_where_a_denial_belittles_and_not_where_it_is_kind(text: str, found: bool) -> None:
     sure = Judge(Policy.default(), FakeClassifier({"": {Attribute.IDENTITY_ATTACK: 0.9}}))
     assert ("racism" in {finding.rule for finding in sure.judge(text).findings}) is found
+
+
+@pytest.mark.parametrize(
+    ("text", "score", "found"),
+    [
+        ("Africans can't get a visa here, which is a pity.", 0.79, False),
+        ("Africans don't take anybody's job.", 0.79, False),
+        ("The Roma don't want houses, they want something to strip the copper from.", 0.79, False),
+        ("The Roma don't want houses, they want something to strip the copper from.", 0.82, True),
+        ("I'd not have a lesbian under my roof either, blood or no blood.", 0.86, True),
+        ("Muslims are not disgusting.", 0.86, False),
+        ("Gay people do not deserve to suffer.", 0.86, False),
+        ("We must never again let Jews be murdered for who they are.", 0.86, False),
+        ("No immigrant is worthless.", 0.86, False),
+        ("Black people are just as smart as anyone else.", 0.86, False),
+        ("She is the first woman at the controls of a tram here.", 0.75, False),
+        ("Hire a woman and you have hired a calendar full of excuses.", 0.77, True),
+        ("The police do not need a warrant to arrest an illegal alien.", 0.84, False),
+        ("Illegal aliens are filthy animals and always will be.", 0.84, True),
+    ],
+)
+def test_from_a_high_score_on_a_denial_clears_only_what_it_denies(text: str, score: float, found: bool) -> None:
+    heard = Judge(Policy.default(), FakeClassifier({"": {Attribute.IDENTITY_ATTACK: score}}))
+    assert ("racism" in {finding.rule for finding in heard.judge(text).findings}) is found

@@ -157,6 +157,8 @@ def _cues(sentence: Sentence, cues: Cues) -> Iterator[Evidence]:
             or _told(low, *match.span())
             or _OF_MYSELF.search(low[max(0, match.start() - 70) : match.end()] + " ")
             or _LIKE_ME.match(low, match.end())
+            or say.NOT_SO.search(low[max(0, match.start() - 70) : match.start()])
+            or _IS_NO.match(match[0])
         ):
             continue
         if not any(found.start() < match.end() and match.start() < found.end() for found in say.IDIOM.finditer(low)):
@@ -166,6 +168,8 @@ def _cues(sentence: Sentence, cues: Cues) -> Iterator[Evidence]:
             yield Evidence(reason, sentence, *((begin, end) if begin < end else match.span()), sure=False)
 
 
+_IS_NO = re.compile(r"\W*(?:(?:he|she|they|you|who|that) )?(?:is|are|was|were|'s|'re) no (?!better|more|good|use|less)")
+"""`He is no bigot`."""
 _BLAMED = re.compile(r"^ (?:for|to|if you|when you) \w+")
 
 

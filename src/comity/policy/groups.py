@@ -14,6 +14,7 @@ from comity.policy import group_patterns as say
 from comity.policy.draft import Draft, Sentence
 from comity.policy.evidence import Evidence, negated
 from comity.policy.group_talk import is_framed, is_suggested
+from comity.policy.kind_talk import is_kind_talk
 from comity.policy.marking import GROUP
 from comity.policy.people import GROUPS
 from comity.policy.stances import stances
@@ -107,7 +108,6 @@ _TREATING = (
     ("excluded", more.OUT, True),
 )
 _NO_ONE = re.compile(r"\b(?:no|not (?:all|every|any)|hardly any|few)\s+(?:\w+\s+){0,2}$")
-_TIGHT_NOT = re.compile(r"\b(?:not|n't|never|no longer|hardly|far from)\b")
 
 
 _AGAINST = re.compile(
@@ -168,62 +168,24 @@ _LOOSE = re.compile(
 """Without a group, only sentences with one of these can hold a slogan of exclusion."""
 
 
-_KIND = re.compile(
-    r"\b(?:not|never|nobody|no one|neither|nor|nothing|hardly|far from|anything but|(?:deserves?|ought to|should|must) (?:be )?(?:paid|treated|housed|fed|protected) (?:\w+ )?(?:properly|fairly|better|decently|equally|well|more|a (?:living|decent|fair|proper) wage)|deserves? (?:all|better|every(?! bit of what)|respect|credit|praise|love|help|safety|dignity|protection|shelter|support|a (?:fair |proper |decent )?(?:hearing|home|chance|voice|say|life|welcome)|the (?:best|same))|stop|love|loved|loves|proud|welcome(?! to [^.!?]*\bbut\b)|respect|thank|thanks|friends?|equal rights|pay (?:their )?tax(?:es)?|pay (?:in )?more|put (?:in )?more|pull their weight|contribut\w+|hard-?working|works? hard|underrated)\b|n't\b|\b(?:is|are|was|were) (?:(?:very|really|so|also|quite|pretty|always) )?(?:good|great|brilliant|excellent|gifted|talented|strong) (?:at|in) (?!(?:lying|stealing|cheating|thieving|robbing|begging|breeding|killing|raping|nothing|scam\w*|fraud|hiding|complaining|moaning|whining|getting|taking|living|one thing|playing the|bed)\b)(?![^.!?]*\b(?:nothing|only|but|except|little else|and that)\b)|[❤💚💙💜🥰🙏🙌👏💐🎂🎉]"
-)
-
-
-_SCORNFUL_NOT = re.compile(
-    r"\b(?:can't|cannot|can not|couldn't|could never|can never|will never|'ll never|won't ever|will not|don't know how to|aren't able to|are unable to) (?:\w+ )?(?:govern|rule|run|manage|control|feed|wash|look after|integrate|assimilate|adapt|learn|change|behave|be (?:trusted|civili[sz]ed|one of us|like us|normal|real|reasoned with|tamed|equal|british|english|american|german|french)|help (?:it|themselves)|stop (?:lying|stealing|breeding|killing)|tell the truth|build|invent)\b|"
-    r"\b(?:aren't|arent|are not|isn't|is not|weren't|were not|never) (?:(?:just|simply|really|even|exactly) )?(?:made|built|cut out|born|bred|wired|suited|equipped|capable|evolved|civili[sz]ed|fit) (?:for|to|of)\b|"
-    r"\b(?:don't|dont|do not|never|wouldn't|would not|won't|wont|can't) (?:ever )?(?:let (?:them|these|those|their|any|one|an?)(?: \w+){0,3}? (?:near|in|into|out|loose|anywhere|work|teach|vote|breed|marry|raise|adopt|run|drive|around)|(?:want|trust|hire|employ|marry|date) (?:them|these|those|any|one of))\b|"
-    r"\b(?:nobody|no one|no-one) (?:\w+ )?(?:hires?|trusts?|employs?|rents? to|sells? to|marries|invites?)\b|\bnever be (?:\w+ )?(?:europeans?|brits?|britons|italians?|germans?|frenchmen|americans?|australians?|canadians?|citizens|part of|loyal|integrated|real|true)\b|\bno matter (?:how|what)\b|"
-    r"\b(?:shouldn't|should not|should never|must not|mustn't|must never|ought not to|oughtn't to) (?:ever )?(?:be )?(?:allowed|let|permitted|given|trusted|anywhere near|near|around|in charge)\b|\bnothing against\b|\bno problem with\b(?=[^.!?]*\b(?:but|just|as long as|so long as)\b)|"
-    r"\b(?:don't|dont|do not|wouldn't|would not|won't|can't|never) (?:\w+ ){0,2}?(?:want|like|care|agree) to (?:\w+,? ){1,4}?(?:next to|near|with|beside|alongside|among|around)\b|"
-    r"\b(?:it|that|this) (?:isn't|is not|ain't)(?: about)? (?:\w+ )?(?:prejudiced?|racis[mt]|bigotry|hate|sexis[mt]|discrimination|homophobi[ac])\b|\bnot (?:being |a |to be |to sound )*(?:racist|sexist|homophobic|bigot(?:ed)?|transphobic)\b|"
-    r"\b(?:do not|don't|will never|can never|can't|never will) (?:mix|belong|fit in|go together|coexist)\b|\b(?:can|could) no longer (?:afford|carry|tolerate|put up with|bear)\b|\bnor (?:the|do|any of the|those|their)\b|"
-    r"\b(?:don't|do not|doesn't|never|can't|cannot|will never|won't) (?:\w+ ){0,2}?(?:value|respect|share|understand|feel|love|care)\b[^.!?]{0,40}\b(?:like (?:us|we|normal|other|civili[sz]ed)|the way we|as we|as much as we|our (?:values|ways?|culture|customs|laws))\b"
-)
-"""A denial that belittles: `can't govern themselves`, `will never be one of us`, `aren't made for that`."""
-
-
-def is_kind_talk(low: str) -> bool:
-    """Whether a sentence denies or is kind, so that a high score for the groups it names proves little."""
-    return bool(_KIND.search(_SCORNFUL_NOT.sub(" ", low))) or _is_of_oneself(low)
-
-
-_AS_ONE = re.compile(
-    r"^\W*(?:(?:and|but|well|so|speaking)\W+)*as (?:an?|one of the (?:few )?|the only) [^.!?;]{2,50}?,? (?:i|i'm|i've|my|we|our|let me)\b"
-)
-_OTHERS = re.compile(r"\b(?:they|them|their|these|those|you people|superior|better than|master|pure|purer|above)\b")
-
-
-def _is_of_oneself(low: str) -> bool:
-    """`As a Jew I find …`, where no other group is spoken of."""
-    match = _AS_ONE.match(low)
-    return (
-        match is not None
-        and not _OTHERS.search(low, match.end())
-        and all(end <= match.end() for _, end in GROUPS.places(low))
-    )
-
-
 _SAYS_SOMETHING = 4  # words of a sentence
 _SEXES = re.compile(r"\b(?:wom[ae]n|m[ae]n|girls?|lad(?:y|ies)|females?|males?|wife|wives|mothers|kids)\b|[👩👧]")
-"""Half of all people each, and named in every other talk of love or work: a classifier hears too much in them."""
+_HEARD_OF_A_SEX = 0.76
+"""Half of all people each, and named in every other talk of love or work: up to this score a classifier hears too much."""
 
 
-def names_plainly(draft: Draft) -> bool:
-    """Whether some sentence names a group, other than one of the sexes, and neither denies, reports, asks nor is kind.
+def names_plainly(draft: Draft, score: float) -> bool:
+    """Whether some sentence names a group and neither denies, reports, asks nor is kind. `score`: of the whole draft.
 
     Not in a long text, where the score need not be that sentence's; nor in a scrap, which says nothing of the group.
     """
     if draft.long:
         return False
+    apart = score < _HEARD_OF_A_SEX
     for place in _places(draft):
         low = place.sentence.low
         begin = place.grouped.find(GROUP)
-        if begin < 0 or len(words(low)) < _SAYS_SOMETHING or _SEXES.search(low) or is_kind_talk(low):
+        if begin < 0 or len(words(low)) < _SAYS_SOMETHING or (apart and _SEXES.search(low)) or is_kind_talk(low, score):
             continue
         end = begin + len(place.grouped[begin:]) - len(place.grouped[begin:].lstrip(GROUP))
         if not is_framed(place.sentence, begin, end):

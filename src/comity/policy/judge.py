@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
+from functools import partial
 
 import msgspec
 
@@ -12,7 +13,8 @@ from comity.policy.draft import Draft, draft
 from comity.policy.errors import ScoringFailed
 from comity.policy.evidence import Evidence
 from comity.policy.findings import Found, asserted, finding_of, framed_talk, has_cue, joined_spans, leaning, whole_of
-from comity.policy.groups import group_hatred, is_kind_talk, names_plainly
+from comity.policy.groups import group_hatred, names_plainly
+from comity.policy.kind_talk import is_kind_talk
 from comity.policy.lewd import lewdness
 from comity.policy.model import Context, Finding, Judgement, Outcome
 from comity.policy.rewording import without_capitals, without_insult, without_words
@@ -180,7 +182,7 @@ class Judge:
             return None
         score = scored.most[attribute]
         least = limits.backed if backed else limits.alone
-        if limits.named <= score < least and names_plainly(item):
+        if limits.named <= score < least and names_plainly(item, score):
             least = limits.named
         outcome = rule.outcome
         if limits.ask <= score < least:
@@ -191,8 +193,11 @@ class Judge:
             spans = self._carriers(item, attribute)
         except Exception as error:
             raise ScoringFailed from error
-        harmless = {"violence": is_harmless_talk, "racism": is_kind_talk}.get(rule.id)
-        if not backed and score < limits.framed and framed_talk(item, spans, harmless):
+        harmless: dict[str, Callable[[str], bool]] = {
+            "violence": is_harmless_talk,
+            "racism": partial(is_kind_talk, score=score),
+        }
+        if not backed and score < limits.framed and framed_talk(item, spans, harmless.get(rule.id)):
             return None
         return Found(outcome, reason, score, spans, None, None)
 

@@ -40,6 +40,12 @@ def _markers() -> tuple[Marker, Marker]:
     return Marker(hard - soft, VILE), Marker(soft, SOFT)
 
 
+def vile(low: str) -> str:
+    """A sentence with its words of contempt marked."""
+    hard, soft = _markers()
+    return soft.over(hard.over(low))
+
+
 _MARKED = (
     ("group-contempt", say.LABEL, False),
     ("dehumanised", say.LIKENED, False),
@@ -112,8 +118,7 @@ def stances(low: str, grouped: str, *, named: bool, before: bool) -> Iterator[St
     """Of one sentence; `grouped` has its groups marked. `named`: some are. `before`: one is, here or shortly before."""
     if not before:
         return
-    hard, soft = _markers()
-    marked = soft.over(hard.over(grouped))
+    marked = vile(grouped)
     if VILE in marked:
         yield from _named_back(low, marked, named=named)
     if marked != grouped:

@@ -55,7 +55,10 @@ def _matches(sentence: Sentence) -> Iterator[Match]:
     if not more.CLEAR.search(low):
         for reason, pattern in _UNLESS_CLEAR:
             for match in pattern.finditer(marked):
-                yield reason, match, not (_OF_THINGS.search(match[0]) or _TOLL.search(low[slice(*match.span())]))
+                of_things = _OF_THINGS.search(match[0])
+                if of_things and _THINGS.search(low):
+                    continue
+                yield reason, match, not (of_things or _TOLL.search(low[slice(*match.span())]))
     for reason, pattern in _PLAIN:
         yield from ((reason, found, True) for found in pattern.finditer(low))
     for reason, pattern, clear in _UNLESS:
@@ -71,6 +74,9 @@ _OF_THINGS = re.compile(
     r"\b(?:smash|blow|cut|chop|slice|rip|tear|pull|throw|put|leave|drop|feed|boil|tie|dip|beat|bury|hang|stick|chuck|toss|knock|lock|push|shove|run|drive) (?:them|these|those)\b"
 )
 """What may as well be done to things."""
+_THINGS = re.compile(
+    r"\b(?:take (?:yours|mine|ours)|electronics|phones?|computers?|laptops?|devices?|gadgets?|machines|drones?|screens|televisions|tvs|plates|guitars|bottles|potatoes|leaves|logs|bricks|boxes|cans|nets|knots|ropes? (?:to|round) (?:the|a) (?:post|tree))\b"
+)
 _TOLL = re.compile(
     r"\b(?:people|patients|children|kids|babies|men|women|pensioners|residents|families|passengers|workers|soldiers|civilians|refugees|migrants) (?:will|would|'ll|are going to|could|may) (?:all )?(?:die|drown|burn|suffer|starve|bleed)\b"
 )
@@ -181,9 +187,10 @@ def _cues(sentence: Sentence, whole: str) -> Iterator[Evidence]:
 
 _FEARED = re.compile(
     r"\b(?:hope|hoping|pray|praying|wish) (?:that )?(?:we|i|the police)(?: \w+)? (?:don't|do not|won't|never|doesn't) (?!see )|"
+    r"\b(?:guilt|shame|conscience) (?:\w+ )?(?:weighs?|hangs?|sits|haunts?|follows?|eats?|gnaws?)\b|"
     r"\bwish (?:i|we) (?:could|knew how to|was able to|were able to) (?:help|join|comfort|hug|visit|be there)\b"
 )
-"""What one hopes not to live to see (`I hope we don't find her dead`), or wishes to do for somebody."""
+"""What one hopes not to live to see (`I hope we don't find her dead`), guilt, or what one wishes to do for somebody."""
 
 
 _JAILED = re.compile(r"\s*(?:away )?(?:in (?:(?:a|his|her|their) )?(?:prison|jail|cells?)|behind bars)\b")

@@ -1,0 +1,66 @@
+"""Talk that denies or is kind, beside which a high score for the groups it names proves little.
+
+For lower-case sentences.
+"""
+
+import re
+
+from comity.policy.marking import SOFT, VILE
+from comity.policy.people import GROUPS
+from comity.policy.stances import vile
+
+_DENIAL = re.compile(r"\b(?:not|never|nobody|no one|neither|nor|nothing|hardly|far from|anything but|stop)\b|n't\b")
+_KIND = re.compile(
+    r"\b(?:(?:deserves?|ought to|should|must) (?:be )?(?:paid|treated|housed|fed|protected) (?:\w+ )?(?:properly|fairly|better|decently|equally|well|more|a (?:living|decent|fair|proper) wage)|deserves? (?:all|better|every(?! bit of what)|respect|credit|praise|love|help|safety|dignity|protection|shelter|support|a (?:fair |proper |decent )?(?:hearing|home|chance|voice|say|life|welcome)|the (?:best|same))|love|loved|loves|proud|welcome(?! to [^.!?]*\bbut\b)|respect|thank|thanks|friends?|equal rights|pay (?:their )?tax(?:es)?|pay (?:in )?more|put (?:in )?more|pull their weight|contribut\w+|hard-?working|works? hard|underrated|enrich\w*|(?:just |every bit )as \w+ as (?:any\w*|every\w*|the (?:rest|next)|men|women|you|me|us|ours?))\b|\b(?:is|are|was|were) (?:(?:very|really|so|also|quite|pretty|always) )?(?:good|great|brilliant|excellent|gifted|talented|strong) (?:at|in) (?!(?:lying|stealing|cheating|thieving|robbing|begging|breeding|killing|raping|nothing|scam\w*|fraud|hiding|complaining|moaning|whining|getting|taking|living|one thing|playing the|bed)\b)(?![^.!?]*\b(?:nothing|only|but|except|little else|and that)\b)|[❤💚💙💜🥰🙏🙌👏💐🎂🎉]"
+)
+
+
+_SCORNFUL_NOT = re.compile(
+    r"\b(?:can't|cannot|can not|couldn't|could never|can never|will never|'ll never|won't ever|will not|don't know how to|aren't able to|are unable to) (?:\w+ )?(?:govern|rule|run|manage|control|feed|wash|look after|integrate|assimilate|adapt|learn|change|behave|be (?:trusted|civili[sz]ed|one of us|like us|normal|real|reasoned with|tamed|equal|british|english|american|german|french)|help (?:it|themselves)|stop (?:lying|stealing|breeding|killing)|tell the truth|build|invent)\b|"
+    r"\b(?:aren't|arent|are not|isn't|is not|weren't|were not|never) (?:(?:just|simply|really|even|exactly) )?(?:made|built|cut out|born|bred|wired|suited|equipped|capable|evolved|civili[sz]ed|fit) (?:for|to|of)\b|"
+    r"\b(?:don't|dont|do not|never|wouldn't|would not|won't|wont|can't) (?:ever )?(?:let (?:them|these|those|their|any|one|an?)(?: \w+){0,3}? (?:near|in|into|out|loose|anywhere|work|teach|vote|breed|marry|raise|adopt|run|drive|around)|(?:want|trust|hire|employ|marry|date) (?:them|these|those|any|one of))\b|"
+    r"\b(?:nobody|no one|no-one) (?:\w+ )?(?:hires?|trusts?|employs?|rents? to|sells? to|marries|invites?)\b|\bnever be (?:\w+ )?(?:europeans?|brits?|britons|italians?|germans?|frenchmen|americans?|australians?|canadians?|citizens|part of|loyal|integrated|real|true)\b|\bno matter (?:how|what)\b|"
+    r"\b(?:shouldn't|should not|should never|must not|mustn't|must never|ought not to|oughtn't to) (?:ever )?(?:be )?(?:allowed|let|permitted|given|trusted|anywhere near|near|around|in charge)\b|\bnothing against\b|\bno problem with\b(?=[^.!?]*\b(?:but|just|as long as|so long as)\b)|"
+    r"\b(?:don't|dont|do not|wouldn't|would not|won't|can't|never) (?:\w+ ){0,2}?(?:want|like|care|agree) to (?:\w+,? ){1,4}?(?:next to|near|with|beside|alongside|among|around)\b|"
+    r"\b(?:it|that|this) (?:isn't|is not|ain't)(?: about)? (?:\w+ )?(?:prejudiced?|racis[mt]|bigotry|hate|sexis[mt]|discrimination|homophobi[ac])\b|\bnot (?:being |a |to be |to sound )*(?:racist|sexist|homophobic|bigot(?:ed)?|transphobic)\b|"
+    r"\b(?:do not|don't|will never|can never|can't|never will) (?:mix|belong|fit in|go together|coexist)\b|\b(?:can|could) no longer (?:afford|carry|tolerate|put up with|bear)\b|\bnor (?:the|do|any of the|those|their)\b|"
+    r"\b(?:don't|do not|doesn't|never|can't|cannot|will never|won't) (?:\w+ ){0,2}?(?:value|respect|share|understand|feel|love|care)\b[^.!?]{0,40}\b(?:like (?:us|we|normal|other|civili[sz]ed)|the way we|as we|as much as we|our (?:values|ways?|culture|customs|laws))\b"
+)
+"""A denial that belittles: `can't govern themselves`, `will never be one of us`, `aren't made for that`."""
+
+
+_BY_LAW = re.compile(r"\b(?:illegals|illegal (?:aliens?|immigrants?|migrants?))\b")
+"""A word of law, which a classifier takes for contempt."""
+_BEYOND_LAW = re.compile(
+    r"\b(?:kill\w*|shot|shoot|gas|hang\w*|drown\w*|burn\w*|fucking|dirty|rap(?:e|es|ing|ists?)|murder\w*|invad\w*|infest\w*|swarm\w*|breed\w*|deserve\w*|all|every|these|those|they|them|you)\b"
+)
+_HEARD_BESIDE_A_DENIAL = 0.8
+"""A score that a denial explains no more, unless it is contempt or harm that is denied."""
+_CLEARING = re.compile(
+    rf"(?:\b(?:no(?! (?:surprise|wonder|doubt|idea|shame|good))|not|never|nobody|no one|neither|nor|nothing|stop|against|isn't|aren't|don't|doesn't|didn't|wasn't|weren't|won't|wouldn't|shouldn't|can't|cannot)\b)(?:\W+[\w'’-]+){{0,5}}?\W+"
+    rf"(?:[{VILE}{SOFT}]+|hat(?:e|es|ed|ing|red)|despise[ds]?|suffer\w*|die|dying|dead|kill\w*|murder\w*|attack\w*|beat|beaten|harm\w*|hurt\w*|punish\w*|blam\w+|worse|inferior|less(?:er)?|second[- ]class|wrong|problems?|threats?|enem(?:y|ies)|jokes?|burdens?|abus\w+|ashamed|guilty|judg\w+|fear\w*|afraid|illness|disease|cruel\w*|mean|unfair\w*|deported|excluded|shut out|erased|hunted|fair game|targets?|criminals?|terrorists?|bad|real|true|all|monolith)\b"
+)
+
+
+def is_kind_talk(low: str, score: float = 0.0) -> bool:
+    """Whether a sentence denies or is kind, so that a high score for the groups it names proves little."""
+    rest = _SCORNFUL_NOT.sub(" ", low)
+    denies = (score < _HEARD_BESIDE_A_DENIAL and _DENIAL.search(rest)) or _CLEARING.search(vile(rest))
+    by_law = _BY_LAW.search(low) and VILE not in vile(low) and not _BEYOND_LAW.search(low)
+    return bool(denies or by_law or _KIND.search(rest)) or _is_of_oneself(low)
+
+
+_AS_ONE = re.compile(
+    r"^\W*(?:(?:and|but|well|so|speaking)\W+)*as (?:an?|one of the (?:few )?|the only) [^.!?;]{2,50}?,? (?:i|i'm|i've|my|we|our|let me)\b"
+)
+_OTHERS = re.compile(r"\b(?:they|them|their|these|those|you people|superior|better than|master|pure|purer|above)\b")
+
+
+def _is_of_oneself(low: str) -> bool:
+    """`As a Jew I find …`, where no other group is spoken of."""
+    match = _AS_ONE.match(low)
+    return (
+        match is not None
+        and not _OTHERS.search(low, match.end())
+        and all(end <= match.end() for _, end in GROUPS.places(low))
+    )
