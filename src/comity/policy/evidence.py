@@ -33,7 +33,7 @@ _SAYING = (
 )
 _ABOUT = (
     r"(?:(?<!no )idea|teaching|doctrine|notion|claim|argument|logic|premise|myth|lie|lies|stereotype|belief|view|suggestion|assumption|rhetoric|slogan|chant|cliche|trope|nonsense|rubbish|theory|"
-    r"headline|banner|graffiti|leaflet|letter|note|message|caller|email|song|lyrics?|film|movie|novel|book|play|character|episode|"
+    r"headline|banner|graffiti|leaflet|letter|note|message|caller|email|song|lyrics?|film(?! critics?)|movie|novel|book|play|character|episode|"
     r"court|jury|trial|judge|prosecutors?|prosecution|defendants?|suspects?|indictment|charges?|charged|convicted|accused|witness(?:es)?|inquest|"
     r"nazis?|hitler|goebbels|klan|propaganda|history|century|1[5-9]\d\d|medieval)"
 )
@@ -45,7 +45,7 @@ _OPPOSED = (
 )
 _TOLD = (
     r"(?:(?!(?:others|folks)\b)[a-z]{3,}s (?:\w+ )?say(?= that\b)|implied|implies|implying|insinuat(?:ed|es|ing)|hint(?:ed|s|ing)|pretend(?:s|ed|ing)?|taught|calls(?! for)|tells (?:me|us|him|her|them)|if (?:you|u) (?:\w+ )?(?:say|think|believe|want|hope|hate|wish|call|feel)|(?:anyone|anybody|whoever|people|those|someone|somebody|everyone|politicians?|papers?|men|women|idiots|bigots|nobody|no one)(?: \w+){0,4} (?:who )?(?:says?|thinks?|wants?|believes?|hopes?|hates?|wish(?:es)?|calls?|blames?|tells?|claims?|preach(?:es)?)|(?:stop|keep|wish|calling|treating|saying|wishing|hating|hatred of|threats against)|said|says|saying|told|wrote|written|writes|tweeted|posted|texted|shouted|shouting|yelled|yelling|screamed|screaming|chanted|chanting|threaten(?:s|ed|ing)?|vow(?:s|ed|ing)?|claim(?:s|ed|ing)?|alleg(?:es|ed|ing|edly)|"
-    r"testified|heard|reported|reportedly|admitted|confessed|called|argued|insisted|preached|declared|announced|plotted|plotting|planned|planning|conspired|conspiring|ordered|urged|quoted|typed|typing|sang|sings|joked|warned|accused|wanted|tried|attempted|swore|muttered|whispered|"
+    r"testified|heard|reported|reportedly|admitted|confessed|called|argued|insisted|preached|declared|announced|plotted|plotting|planned|(?<!of )(?<!of the )planning(?! (?:officers?|committee|department|permission|boards?|inspectors?|minister|law|rules))|conspired|conspiring|ordered|urged|quoted|typed|typing|sang|sings|joked|warned|accused|wanted|tried|attempted|swore|muttered|whispered|"
     r"according to|stated|stating|state (?:\w+ ){0,4}that|regards?|considers?|deems?|guilty of|charged with|convicted of|arrested for|jailed for|threats? (?:to|of|that)|plot to|plans? to|attempts? to|calls? to|calling for|demand(?:s|ed|ing)? (?:to|that)|people who (?:say|think|want|believe|hope)|those who (?:say|think|want|believe|hope)|anyone who (?:says|thinks|wants|believes|hopes))"
 )
 _REPORTED = re.compile(rf"\b(?:{_TOLD})\b")
