@@ -59,6 +59,25 @@ LOOKED_FOR = Shape(
     rf"\b(?:shoplift\w*|steal\w*|stole|rob(?:s|bed|bing)?|crimes?|stab\w*|mugg\w+|drugs?|knife|knives|rap(?:es?|ing|ists?)|fraud|litter\w*|mess|trouble|dealing|scamm\w+|vandali\w+)\b[^.!?]{{0,60}}\b(?:look|check|search|ask|try|start|watch|blame)\b(?: (?:out|no further than|at|for|in|with|under|among|out for))*\s+(?:the\s+)?(?:\w+ )?(?:headscar(?:f|ves)|hijabs?|burqas?|turbans?|(?:dark|brown|black) (?:faces?|skins?)|mosque|{GROUP}++)"
 )
 """If you want to know who steals here, look for the headscarves."""
+SNEERED = Shape(
+    rf"{_G}\s+(?:who|that)\s+(?:have |has |'ve )?never (?:once )?(?:paid|worked|contributed|done|earned|washed|read|voted|lifted|learn(?:ed|t))\b|"
+    rf"\byou (?:don't|never|won't|hardly ever) see {_SOME}{_G}\s+\w+ing\b|"
+    rf"{_G}\s+(?:only|just)\s+(?:ever )?(?:get|got|have|land|take|win)\s+(?:these|the|those|their|such|any|in|into|on)?\s*(?:\w+ )?(?:jobs?|seats?|posts?|places?|prizes?|promotions?|awards?|roles?|there|elected|hired)\s+because\b|"
+    rf"{_G},?\s+(?:i|we)\s+(?:can't|cannot|can not|won't|couldn't)(?:\s+(?:stand|abide|bear|stomach|take|trust|tolerate))?(?=\W*$|[,.;!])|"
+    rf"\b(?:good|clever|polite|articulate|well[- ]spoken|hard[- ]?working|honest|clean|tidy|smart|bright|punctual)\b[^.!?,;]{{0,20}}?\bfor an? {_G}|"
+    rf"\b(?:sick|tired|fed up|sick and tired) (?:of|with) (?:seeing|hearing|having|watching)\s+(?:so many |all these |nothing but |more )?(?:{_G}|mixed couples|gay couples)|"
+    rf"{_G}\b[^.!?]{{0,40}}?\b(?:every(?:body|one)|the rest|all the others|anybody) else (?:is|are)(?: just| only)? (?:an? )?(?:guests?|visitors?|here on|lodgers?|newcomers?)\b|"
+    rf"{_G}\b[^.!?]{{0,40}}?\bare (?:an? )?(?:cruelty|insult|danger|threat|disservice|injustice|hazard) to (?:the|our|normal|bright|real|ordinary|decent|other|everybody|everyone|us|all)\b|"
+    rf"\bfill(?:ed|ing)? (?:right )?up with\s+{_SOME}{_G}|\bfull of\s+{_SOME}{_G}\s+(?:who|that|and)\b|"
+    rf"^\W*{_G}\?\s*(?:then |well,? |in that case,? )?(?:check|hide|count|watch|mind|guard|lock)\b"
+)
+"""G who have never paid a penny; good for a G; G I can't stand; the estate filled up with G."""
+STRANGE = Shape(
+    r"\b(?:won't|don't|can't|cannot|never|hardly|barely|couldn't|wouldn't) (?:\w+ )?(?:hear|find|get) (?:a|one|anybody (?:who )?speak(?:s|ing)?) (?:single )?(?:word|syllable)? ?(?:of )?english\b(?![^.!?]*\b(?:bring|phrase ?book|holiday|learn|lovely|great|ask for|map)\b)|"
+    r"\b(?:turn(?:ed|s|ing)?|become|becoming|look(?:s|ed|ing)?) (?:in)?to(?: (?:little|a second|another))? (?:karachi|mogadishu|islamabad|kabul|lagos|baghdad|tehran|calcutta|kinshasa|londonistan)\b|"
+    r"\b(?:see|seeing|spot|meet) an? (?:burqa|hijab|niqab|turban|headscarf)\b[^.!?]{0,30}\b(?:cross (?:the|over)|run|turn (?:round|back)|get off|change (?:seats?|carriages?)|leave|spit|hold (?:my|your) bag)\b"
+)
+"""Not a word of English is heard here; this place turned into Karachi."""
 BELIEVERS = Shape(
     rf"\b(?:deport|ban|expel|jail|remove|kick out|throw out|sack|bar|intern|refuse|lock up)\s+(?:anyone|anybody|everyone|everybody|people|all|those|every (?:last )?(?:one|person|man|woman)|whoever)\s+(?:of them )?(?:(?:who|that)\s+)?(?:\w+ )?(?:pray\w*|worship\w*|wear\w*|speak\w*|follow\w*|believ\w*|reads?|goes|attends?|with|in)\s+(?:\w+ ){{0,3}}?{_FAITH}\b"
 )

@@ -74,3 +74,8 @@ MOVED_IN = Shape(
     rf"\b(?P<who>(?:an?|one|another|some|the|every time an?|whenever an?)\s+(?:\w+ )?{_G})\s+(?:moves?|moved)\s+in(?:to [^.!?,]{{2,25}})?,?\s+(?:and|then)\s+(?:suddenly |straight away )?(?:the |all the )?(?:crimes?|thefts?|burglar(?:y|ies)|stealing|troubles?|drugs|stabbings|muggings|smell|filth|rats|shoplifting)\s+(?:starts?|started|begins?|began|goes up|went up|arrives?|arrived|moves? in|follows?|followed|comes?|came)\b"
 )
 """A G moves in and the crime starts."""
+MEANT_TO = Shape(
+    rf"\bif (?:god|nature|the lord|evolution) had (?:ever )?(?:wanted|meant|intended)\s+(?P<who>{_SOME}{_G})\s+to\b|"
+    rf"\bshow me\s+(?P<who2>(?:an?|one)\s+(?:\w+ )?{_G})\b[^.!?]{{2,40}}?\band i'll show you\b(?![^.!?]*\b(?:proud|happy|welcome|hero|friend|neighbour|tax ?payer)\b)"
+)
+"""If God had wanted G to drive; show me a G with a job and I'll show you a forger."""

@@ -216,6 +216,7 @@ _OF_FAITH = (
     ("excluded", hint.BELIEVERS, True),
     ("group-contempt", hint.IDEAS, False),
     ("group-contempt", hint.LOOKED_FOR, False),
+    ("group-contempt", hint.STRANGE, False),
 )
 
 
@@ -242,10 +243,14 @@ def _shaped(place: _Place) -> Iterator[Evidence]:
             if kind is None:
                 continue
         sure = plain and not (reason == "excluded" and _is_policy(sentence, begin, end, who, kind))
-        if not _is_talk(sentence, match, reason):
+        if not _is_talk(sentence, match, reason) and not _WRONGED.match(sentence.low, end):
             yield Evidence(reason, sentence, begin, end, sure, kind)
 
 
+_WRONGED = re.compile(
+    r"\s*(?:\w+ )?(?:blamed|scapegoated|mistreated|demoni[sz]ed|insulted|exploited|abused|attacked|ignored|beaten|mocked|talked over|passed over|underpaid|silenced|turned away)\b"
+)
+"""`I am sick of seeing immigrants blamed`."""
 _COUNTED = re.compile(
     r"\b(?:two|three|four|five|six|several|both|\d+) (?:\w+ )?$|(?<!\blot)(?<!\blots)(?<!\bbunch)(?<!\ball)(?<!\bmost)(?<!\bsome)(?<!\bmany)(?<!\bloads)(?<!\btons)(?<!\bout)(?<!\bsight)(?<!\bof)\sof (?:the |these |those )?$"
 )
@@ -259,7 +264,7 @@ _SURE_NOT = re.compile(
 
 
 _PITIED = re.compile(
-    r"\s*(?:alone|in (?:the )?(?:cold|rain|pain|poverty|need|fear|danger|prison|tears)|being|suffer\w*|left|lonely|hungry|homeless|sleep\w*|drown\w*|dying|(?:\w+ )?times (?:as|more)|more often|younger|earlier|in childbirth|struggl\w+|starv\w+|freez\w+|go without|treated|harassed|hurt|abused|attacked|ignored|killed|beaten|mocked)\b"
+    r"\s*(?:alone|in (?:the )?(?:cold|rain|pain|poverty|need|fear|danger|prison|tears)|being|suffer\w*|left|lonely|hungry|homeless|sleep\w*|drown\w*|dying|(?:\w+ )?times (?:as|more)|more often|younger|earlier|in childbirth|struggl\w+|starv\w+|freez\w+|go without|treated|harassed|hurt|killed|(?:get(?:ting)?|got) (?:paid|the (?:same|bonuses|credit|jobs?|blame)|equal|a (?:fair|hearing|say|chance))|(?:\w+ )?(?:blamed|scapegoated|mistreated|demoni[sz]ed|insulted|exploited|abused|attacked|ignored|beaten|mocked|talked over|passed over|underpaid|silenced|turned away))\b"
 )
 """What happens to people that are pitied: it is their plight that is hated."""
 

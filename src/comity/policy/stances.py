@@ -95,6 +95,7 @@ _ONLY_GROUP = (
     ("excluded", trope.NO_VOTE, False),
     ("group-contempt", trope.INTO_THE_FAMILY, False),
     ("group-contempt", trope.MOVED_IN, False),
+    ("group-contempt", trope.MEANT_TO, False),
 )
 _HINTS = (
     ("excluded", hint.KEPT_OFF),
@@ -103,6 +104,7 @@ _HINTS = (
     ("group-contempt", hint.AT_OUR_COST),
     ("group-contempt", hint.ALWAYS_STILL),
     ("group-contempt", hint.DESERVED),
+    ("group-contempt", hint.SNEERED),
     ("group-contempt", more.ONLY_ONE),
 )
 """What only hints at contempt: the classifier must hear it too."""
