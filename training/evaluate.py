@@ -80,6 +80,9 @@ def main(
         "peers_missing": heard.missing,
         "bare_transformers": _bare(torch, sets),
         "auc": {each.name: _areas(each, {k: v[n] for k, v in scored.items()}) for n, each in enumerate(sets)},
+        "beside_peers": {
+            model.id: {each.name: _beside(each, n, model.id, scored) for n, each in enumerate(sets)} for model in chosen
+        },
         "pooled_auc": _pooled(held_back, scored),
         "calibration_error": {model.id: _calibration(model.id, sets, scored) for model in chosen},
         "bias": {model.id: _bias(model, folder) for model in chosen},
@@ -156,6 +159,24 @@ def _areas(each: Evaluated, scored: dict[str, Matrix]) -> dict[str, dict[str, di
         if any(cells.values()):
             table[attribute.value] = {name: cell for name, cell in cells.items() if cell}
     return table
+
+
+def _beside(each: Evaluated, at: int, name: str, scored: dict[str, list[Matrix]]) -> dict[str, dict[str, Any]]:
+    """Attribute -> the best peer on it, and how far a model is from that one on the rows that both scored."""
+    found: dict[str, dict[str, Any]] = {}
+    for head, attribute in enumerate(data.ATTRIBUTES):
+        peers = {peer: _area(all_[at], each.labels, head) for peer, all_ in scored.items() if "@" not in peer}
+        ranked = {peer: cell["value"] for peer, cell in peers.items() if cell}
+        if not ranked:
+            continue
+        best = max(ranked, key=lambda peer: ranked[peer])
+        own, other = scored[name][at][:, head], scored[best][at][:, head]
+        known = ~np.isnan(each.labels[:, head]) & ~np.isnan(own) & ~np.isnan(other)
+        between = measures.apart(own[known], other[known], each.labels[known, head] >= 0.5)
+        if between is not None:
+            harmful = int((each.labels[known, head] >= 0.5).sum())
+            found[attribute.value] = {"peer": best, "harmful": harmful, **between._asdict()}
+    return found
 
 
 def _together(sets: list[Evaluated], matrices: list[Matrix]) -> tuple[Matrix, Matrix]:

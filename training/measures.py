@@ -6,9 +6,20 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from comity.scoring.measures import Auc, auc
+from comity.scoring.measures import Auc, Placements, auc, placements, standard_error
 
-__all__ = ["Auc", "Bias", "areas", "auc", "bias", "calibration_error", "character_f1", "generalised_mean"]
+__all__ = [
+    "Apart",
+    "Auc",
+    "Bias",
+    "apart",
+    "areas",
+    "auc",
+    "bias",
+    "calibration_error",
+    "character_f1",
+    "generalised_mean",
+]
 
 
 def calibration_error(
@@ -35,6 +46,24 @@ def areas(
         if area is not None:
             found[name] = {"auc": round(area.value, 4), "positives": area.positives, "negatives": area.negatives}
     return found
+
+
+class Apart(NamedTuple):
+    """How much larger one scorer's area is than another's on the same rows, with its 95 % interval."""
+
+    difference: float
+    low: float
+    high: float
+
+
+def apart(first: NDArray[np.float64], second: NDArray[np.float64], harmful: NDArray[np.bool_]) -> Apart | None:
+    """For two scorers of the same rows (DeLong et al. 1988, on correlated areas); None without both kinds."""
+    one, other = placements(first, harmful), placements(second, harmful)
+    if one is None or other is None:
+        return None
+    between = Placements(one.harmful - other.harmful, one.harmless - other.harmless)
+    value, wide = float(between.harmful.mean()), 1.96 * standard_error(between)
+    return Apart(value, value - wide, value + wide)
 
 
 def generalised_mean(values: list[float], power: float = -5.0) -> float:

@@ -22,7 +22,7 @@ def markdown(table: Table) -> str:
 
 def every(report: Found, model: str, *, texts: bool = True) -> list[Table]:
     """In the order in which they are read. What was not measured is left out; `texts` shows cases that went wrong."""
-    made = [_pace(report)]
+    made = [_beside(report["beside_peers"][model]), _pace(report)]
     if model in report["natural"]:
         made += _natural(report["natural"][model])
     made.append(_precision(report["precision"][model]))
@@ -54,6 +54,22 @@ def _area(scorer: str, cell: Found | None) -> str:
     if cell is None:
         return ""
     return f"{cell['value']:.3f}" + (f" ({cell['low']:.3f}–{cell['high']:.3f})" if "@" in scorer else "")
+
+
+def _beside(found: Found, fewest: int = 20) -> Table:
+    rows = [
+        [name, attribute, cell["peer"], f"{cell['difference']:+.4f}", f"{cell['low']:+.4f} to {cell['high']:+.4f}"]
+        for name, cells in found.items()
+        for attribute, cell in cells.items()
+        if cell["harmful"] >= fewest
+    ]
+    return Table(
+        "Beside the best peer",
+        "How much larger the area is than that of the peer that ranks a set best, on the same rows, with the 95 % "
+        "interval of the difference (DeLong et al. 1988). Where it spans zero, these rows cannot tell the two apart.",
+        ["set", "attribute", "best peer", "larger by", "95 % interval"],
+        rows,
+    )
 
 
 def _pace(report: Found) -> Table:

@@ -14,7 +14,7 @@ from comity.policy import Judge, Outcome, Policy
 from comity.scoring.attributes import Attribute
 from comity.scoring.cascade import Tier
 from comity.text.spans import Span
-from training import competitors, corpus, judged, natural, plots, slices, tables
+from training import competitors, corpus, evaluate, judged, measures, natural, plots, slices, tables
 from training.evaluation_sets import Evaluated
 
 FOUL, CALM = "You are an idiot.", "The train leaves at nine."
@@ -174,3 +174,41 @@ def test_tables_leave_out_what_was_not_measured() -> None:
     table = tables._pace(report)
     assert "it is not there" in table.note
     assert tables.markdown(table).splitlines()[-1] == "| m | 12 |"
+
+
+def test_the_interval_of_a_difference_is_of_rows_drawn_again() -> None:
+    chance = np.random.default_rng(7)
+    harmful = np.arange(600) % 3 == 0
+    first = harmful * 1.0 + chance.normal(size=600)
+    second = harmful * 0.8 + 0.7 * (first - harmful) + 0.7 * chance.normal(size=600)
+    found = measures.apart(first, second, harmful)
+    assert found is not None
+    drawn = []
+    for _ in range(2_000):
+        rows_ = np.concatenate(
+            [chance.choice(np.flatnonzero(harmful == kind), (harmful == kind).sum()) for kind in (0, 1)]
+        )
+        one, other = (measures.auc(scores[rows_], harmful[rows_]) for scores in (first, second))
+        assert one is not None
+        assert other is not None
+        drawn.append(one.value - other.value)
+    low, high = np.quantile(drawn, [0.025, 0.975])
+    assert found.low == pytest.approx(low, abs=0.005)
+    assert found.high == pytest.approx(high, abs=0.005)
+
+
+def test_a_scorer_is_no_better_than_itself_and_needs_both_kinds() -> None:
+    scores, harmful = np.array([0.1, 0.4, 0.4, 0.9]), np.array([False, True, False, True])
+    assert measures.apart(scores, scores, harmful) == (0, 0, 0)
+    assert measures.apart(scores, scores, np.ones(4, dtype=bool)) is None
+
+
+def test_a_model_is_set_beside_the_best_peer_of_each_set() -> None:
+    each = rows("mine", 30, 30)
+    calm, foul = (np.repeat(values, 7).reshape(-1, 7) for values in (np.zeros(60), each.labels[:, 0]))
+    half = np.where(np.arange(60)[:, None] % 2 == 0, foul, calm)
+    scored = {"m@1": [foul], "poor": [calm], "fair": [half]}
+    found = evaluate._beside(each, 0, "m@1", scored)
+    assert {cell["peer"] for cell in found.values()} == {"fair"}
+    table = tables._beside({"mine": found})
+    assert table.rows[0][:4] == ["mine", "TOXICITY", "fair", "+0.2500"]

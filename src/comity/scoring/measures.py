@@ -45,19 +45,38 @@ def expected_precision(recall: float, false_alarms: float, prevalence: float) ->
     return found / (found + wrong) if found + wrong else None
 
 
-def auc(scores: NDArray[np.float64], harmful: NDArray[np.bool_]) -> Auc | None:
-    """Area under the curve, ties half, with DeLong's 95 % interval (DeLong et al. 1988); None without both kinds."""
+class Placements(NamedTuple):
+    """Placement values: the share of harmless rows below each harmful one, and of harmful ones above each harmless."""
+
+    harmful: NDArray[np.float64]
+    harmless: NDArray[np.float64]
+
+
+def placements(scores: NDArray[np.float64], harmful: NDArray[np.bool_]) -> Placements | None:
+    """Both in the order of rows, ties half; their means are the area under the curve. None without both kinds."""
     m, n = int(harmful.sum()), int((~harmful).sum())
     if not m or not n:
         return None
     over = _midranks(scores)
-    tx, ty = _midranks(scores[harmful]), _midranks(scores[~harmful])
-    value = (over[harmful].sum() - m * (m + 1) / 2) / (m * n)
-    v10 = (over[harmful] - tx) / n
-    v01 = 1 - (over[~harmful] - ty) / m
-    variance = (v10.var(ddof=1) / m if m > 1 else 0.0) + (v01.var(ddof=1) / n if n > 1 else 0.0)
-    wide = 1.96 * float(np.sqrt(variance))
-    return Auc(float(value), max(0.0, float(value) - wide), min(1.0, float(value) + wide), m, n)
+    return Placements(
+        (over[harmful] - _midranks(scores[harmful])) / n, 1 - (over[~harmful] - _midranks(scores[~harmful])) / m
+    )
+
+
+def auc(scores: NDArray[np.float64], harmful: NDArray[np.bool_]) -> Auc | None:
+    """Area under the curve, ties half, with DeLong's 95 % interval (DeLong et al. 1988); None without both kinds."""
+    found = placements(scores, harmful)
+    if found is None:
+        return None
+    value = float(found.harmful.mean())
+    wide = 1.96 * standard_error(found)
+    return Auc(value, max(0.0, value - wide), min(1.0, value + wide), len(found.harmful), len(found.harmless))
+
+
+def standard_error(found: Placements) -> float:
+    """Of the mean of placement values, or of differences between two scorers' on the same rows."""
+    parts = (values.var(ddof=1) / len(values) for values in found if len(values) > 1)
+    return float(np.sqrt(sum(parts)))
 
 
 def _midranks(values: NDArray[np.float64]) -> NDArray[np.float64]:
