@@ -56,7 +56,7 @@ _TURN = re.compile(
 _FIRST_PERSON = re.compile(r"\b(?:i|we)(?:'m|'ve|'d| am| have| just| really| still| do| always| already)? $")
 _AFTER = re.compile(
     rf"^[,;:–— -]{{1,3}}(?:or )?(?:so )?(?:(?:they|some|people|others|the [a-z]+s) (?:\w+ )?(?:say|claim|keep saying|tell us)|we are told)\s*(?:[,.;:!?]|$)|^[,;:–— -]{{1,3}}(?:that|this|so|such)(?:'s| is| was| went)? (?:the|their|his|her) (?:\w+ )?(?:plan|idea|slogan|aim|line|lie|claim|headline|chant|sermon|leaflet|argument)\b|"
-    rf"^[\"'”’\s,;:.!?)-]{{0,4}}(?:(?:he|she|they|it|someone|somebody|one|the [a-z]+|[a-z]+) )?(?:{_TOLD})\b|^[^.!?]{{0,60}}\b(?:the court heard|he said|she said|they said|it said|"
+    rf"^(?! (?:screaming|yelling|shouting)\W*$)[\"'”’\s,;:.!?)-]{{0,4}}(?:(?:he|she|they|it|someone|somebody|one|the [a-z]+|[a-z]+) )?(?:{_TOLD})\b|^[^.!?]{{0,60}}\b(?:the court heard|he said|she said|they said|it said|"
     r"is (?:a )?(?:racist|sexist|hate speech|wrong|a lie|not true|untrue|unacceptable|a threat|vile|bigoted|ignorant|disgusting|hateful|horrible|awful|never ok|no joke|a crime|not an argument|never acceptable))\b"
 )
 _NEGATED = re.compile(
