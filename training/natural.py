@@ -55,7 +55,7 @@ def report(full: Classifier, fast: Classifier, chosen: Sequence[Evaluated], poli
 
 def _set(full: Classifier, fast: Classifier, each: Evaluated, policy: Policy) -> dict[str, Any]:
     harmful = np.nan_to_num(each.labels).max(axis=1) >= 0.5
-    read = {"full": _read(full, each.texts), "fast": _read(fast, each.texts)}
+    read = {"full": _read(full, each.texts, harmful), "fast": _read(fast, each.texts, harmful)}
     tiers = {"full": answered_by(full, each.texts), "fast": answered_by(fast, each.texts)}
     settled = np.array([tier == FIRST for tier in tiers["fast"]], dtype=bool)
     found: dict[str, Any] = {
@@ -78,22 +78,26 @@ def _set(full: Classifier, fast: Classifier, each: Evaluated, policy: Policy) ->
     return found
 
 
-def _read(model: Classifier, texts: list[str]) -> Read:
-    """Scores with the time that each batch took, shared among its texts by length."""
+def _read(model: Classifier, texts: list[str], harmful: Flags) -> Read:
+    """Scores with the time that each batch took, shared among its texts by length.
+
+    Harmful and harmless texts never share a batch: what is plainly clean must not pay for what needs every layer, or a
+    set that is half harmful would tell too slow a pace for one in which a hundredth is.
+    """
     model.score([f"The first train of the day leaves at {n}." for n in range(32)])
-    scores, seconds = [], []
-    for at in range(0, len(texts), _BATCH):
-        part = texts[at : at + _BATCH]
-        order = sorted(range(len(part)), key=lambda i: len(part[i]))
-        said: dict[int, list[float]] = {}
-        for begin in range(0, len(order), 32):
-            some = order[begin : begin + 32]
-            began = time.process_time()
-            answers = model.score([part[i] for i in some])
-            seconds += [(i + at, (time.process_time() - began) / len(some)) for i in some]
-            said |= {i: [row[a] for a in data.ATTRIBUTES] for i, row in zip(some, answers, strict=True)}
-        scores += [said[i] for i in range(len(part))]
-    return Read(np.array(scores), np.array([value for _, value in sorted(seconds)]))
+    scores = np.zeros((len(texts), len(data.ATTRIBUTES)))
+    seconds = np.zeros(len(texts))
+    for kind in (False, True):
+        alike = np.flatnonzero(harmful == kind).tolist()
+        for at in range(0, len(alike), _BATCH):
+            order = sorted(alike[at : at + _BATCH], key=lambda i: len(texts[i]))
+            for begin in range(0, len(order), 32):
+                some = order[begin : begin + 32]
+                began = time.process_time()
+                answers = model.score([texts[i] for i in some])
+                seconds[some] = (time.process_time() - began) / len(some)
+                scores[some] = [[row[a] for a in data.ATTRIBUTES] for row in answers]
+    return Read(scores, seconds)
 
 
 def answered_by(model: Classifier, texts: list[str]) -> list[str]:

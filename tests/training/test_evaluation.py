@@ -212,3 +212,20 @@ def test_a_model_is_set_beside_the_best_peer_of_each_set() -> None:
     assert {cell["peer"] for cell in found.values()} == {"fair"}
     table = tables._beside({"mine": found})
     assert table.rows[0][:4] == ["mine", "TOXICITY", "fair", "+0.2500"]
+
+
+def test_pace_is_taken_of_harmful_and_harmless_rows_apart() -> None:
+    each = rows("mine", 40, 50)
+    harmful = each.labels[:, 0] >= 0.5
+    asked: list[list[str]] = []
+
+    class Noting(Keyword):
+        def score(self, texts: Sequence[str]) -> list[dict[Attribute, float]]:
+            asked.append(list(texts))
+            return super().score(texts)
+
+    found = natural._read(Noting("idiot"), each.texts, harmful)
+    batches = [{FOUL in text for text in batch} for batch in asked if batch[0] in each.texts]
+    assert all(len(kinds) == 1 for kinds in batches)
+    assert ((found.scores[:, 0] > 0.5) == harmful).all()
+    assert (found.seconds > 0).all()
