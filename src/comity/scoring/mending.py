@@ -26,7 +26,8 @@ _SIGN = re.compile(r"[0-9@$!|+]")
 _WORD = re.compile(r"[A-Za-z]+")
 _DOUBLE = re.compile(r"([a-z])\1")
 _MASK_INSIDE = re.compile(r"[A-Za-z][*#%&^~_.-]{1,3}[A-Za-z]")
-_MASKED = re.compile(r"[A-Za-z0-9@$!*#%&^~_.-]+")
+# A run of letters and marks with a mark in it, tried where the run begins alone.
+_MASKED = re.compile(r"(?<![A-Za-z0-9@$!*#%&^~_.-])[A-Za-z0-9@$!]*+[*#%&^~_.-][A-Za-z0-9@$!*#%&^~_.-]*+")
 _APART = re.compile(r"(?<![^\W_])[A-Za-z0-9@$!](?:([ .\-_*~/|,])[A-Za-z0-9@$!])(?:\1[A-Za-z0-9@$!])+(?![^\W_])")
 # Numbers with a unit, ordinals, prices, names of roads and models, reckonings: not letters in disguise.
 _NUMBER = re.compile(r"[$+]?\d[\d+]*[A-Za-z]{0,3}[!+|]*|[A-Za-z]{1,3}\d+|[A-Za-z]+[!+|]+")
@@ -149,11 +150,11 @@ def _undrawn(token: str) -> str | None:
 
 
 def _slipped(text: str) -> list[Edit]:
-    return _of_words(text, slipped)
+    return _of_words(text, _slips().get)
 
 
 def _of_words(text: str, plain_word: Callable[[str], str | None]) -> list[Edit]:
-    if not any(plain_word(token.lower()) for token in _WORD.findall(text)):
+    if not any(map(plain_word, set(map(str.lower, _WORD.findall(text))))):
         return []
     found = ((match, plain_word(match[0].lower())) for match in _WORD.finditer(text))
     return [Edit(*match.span(), word) for match, word in found if word is not None]
