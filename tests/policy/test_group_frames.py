@@ -183,7 +183,9 @@ def test_a_high_score_is_heeded_where_a_denial_belittles_and_not_where_it_is_kin
         ("She is the first woman at the controls of a tram here.", 0.75, False),
         ("Hire a woman and you have hired a calendar full of excuses.", 0.77, True),
         ("The police do not need a warrant to arrest an illegal alien.", 0.84, False),
+        ("They did that with this illegal alien.", 0.84, False),
         ("Illegal aliens are filthy animals and always will be.", 0.84, True),
+        ("All of these illegal aliens came to take what is ours.", 0.84, True),
     ],
 )
 def test_from_a_high_score_on_a_denial_clears_only_what_it_denies(text: str, score: float, found: bool) -> None:

@@ -168,7 +168,7 @@ _LOOSE = re.compile(
 """Without a group, only sentences with one of these can hold a slogan of exclusion."""
 
 
-_SAYS_SOMETHING = 4  # words of a sentence
+SAYS_SOMETHING = 4  # words; fewer say too little of a group for the classifier's word on them to count
 _SEXES = re.compile(r"\b(?:wom[ae]n|m[ae]n|girls?|lad(?:y|ies)|females?|males?|wife|wives|mothers|kids)\b|[👩👧]")
 _HEARD_OF_A_SEX = 0.76
 """Half of all people each, and named in every other talk of love or work: up to this score a classifier hears too much."""
@@ -185,7 +185,7 @@ def names_plainly(draft: Draft, score: float) -> bool:
     for place in _places(draft):
         low = place.sentence.low
         begin = place.grouped.find(GROUP)
-        if begin < 0 or len(words(low)) < _SAYS_SOMETHING or (apart and _SEXES.search(low)) or is_kind_talk(low, score):
+        if begin < 0 or len(words(low)) < SAYS_SOMETHING or (apart and _SEXES.search(low)) or is_kind_talk(low, score):
             continue
         end = begin + len(place.grouped[begin:]) - len(place.grouped[begin:].lstrip(GROUP))
         if not is_framed(place.sentence, begin, end):

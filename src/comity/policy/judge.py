@@ -13,7 +13,7 @@ from comity.policy.draft import Draft, draft
 from comity.policy.errors import ScoringFailed
 from comity.policy.evidence import Evidence
 from comity.policy.findings import Found, asserted, finding_of, framed_talk, has_cue, joined_spans, leaning, whole_of
-from comity.policy.groups import group_hatred, names_plainly
+from comity.policy.groups import SAYS_SOMETHING, group_hatred, names_plainly
 from comity.policy.kind_talk import is_kind_talk
 from comity.policy.lewd import lewdness
 from comity.policy.model import Context, Finding, Judgement, Outcome
@@ -28,7 +28,7 @@ from comity.scoring.classifier import Classifier
 from comity.scoring.lexicon import Category, Hit, find, innocent
 from comity.text.shouting import shouting
 from comity.text.spans import Span
-from comity.text.words import letters
+from comity.text.words import letters, words
 
 
 class Judge:
@@ -185,7 +185,7 @@ class Judge:
         if limits.named <= score < least and names_plainly(item, score):
             least = limits.named
         outcome = rule.outcome
-        if limits.ask <= score < least:
+        if limits.ask <= score < least and _says_something(item.own):
             least, outcome = limits.ask, Outcome.ASK
         if score < least or not (backed or (has_cue(item, rule.id) and self._stands(item, attribute, least))):
             return None
@@ -230,6 +230,11 @@ class Judge:
             if weight > 0 and weight >= weights[0][1] / 4 and text[slice(*span)].strip()
         ]
         return joined_spans(spans) or whole_of(item)
+
+
+def _says_something(text: str) -> bool:
+    """Whether it has words enough, or signs, which say much in little room: a name for a group alone is none."""
+    return len(words(text)) >= SAYS_SOMETHING or not text.isascii()
 
 
 def _agreed(item: Draft, faults: Callable[[Draft], Sequence[Evidence]], kind: str) -> list[Evidence]:

@@ -32,7 +32,7 @@ _SCORNFUL_NOT = re.compile(
 _BY_LAW = re.compile(r"\b(?:illegals|illegal (?:aliens?|immigrants?|migrants?))\b")
 """A word of law, which a classifier takes for contempt."""
 _BEYOND_LAW = re.compile(
-    r"\b(?:kill\w*|shot|shoot|gas|hang\w*|drown\w*|burn\w*|fucking|dirty|rap(?:e|es|ing|ists?)|murder\w*|invad\w*|infest\w*|swarm\w*|breed\w*|deserve\w*|all|every|these|those|they|them|you)\b"
+    r"\b(?:kill\w*|shot|shoot|gas|hang\w*|drown\w*|burn\w*|fucking|dirty|rap(?:e|es|ing|ists?)|murder\w*|invad\w*|infest\w*|swarm\w*|breed\w*|deserve\w*|(?:all|every|these|those) (?:of )?(?:the |these |those )?(?:illegals?|aliens?|them))\b"
 )
 _HEARD_BESIDE_A_DENIAL = 0.8
 """A score that a denial explains no more, unless it is contempt or harm that is denied."""
@@ -46,7 +46,7 @@ def is_kind_talk(low: str, score: float = 0.0) -> bool:
     """Whether a sentence denies or is kind, so that a high score for the groups it names proves little."""
     rest = _SCORNFUL_NOT.sub(" ", low)
     denies = (score < _HEARD_BESIDE_A_DENIAL and _DENIAL.search(rest)) or _CLEARING.search(vile(rest))
-    by_law = _BY_LAW.search(low) and VILE not in vile(low) and not _BEYOND_LAW.search(low)
+    by_law = _BY_LAW.search(low) and VILE not in vile(_BY_LAW.sub(" ", low)) and not _BEYOND_LAW.search(low)
     return bool(denies or by_law or _KIND.search(rest)) or _is_of_oneself(low)
 
 
