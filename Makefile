@@ -67,6 +67,7 @@ $(VENV)/.train: $(VENV)/.dev
 TAUGHT = $(if $(TEACHER),--teacher $(TEACHER))
 train: $(VENV)/.train
 	$(BIN)/python -m training.baseline $(DATA) build/model
+	$(if $(TEACHER),$(BIN)/python -m training.taught $(DATA) $(TEACHER) build/model/ngrams-en.npz)
 	$(BIN)/python -m training.foretelling $(DATA) build/model/foretold.npz
 	$(BIN)/python -m training.convolution $(DATA) build/model/words --foretold build/model/foretold.npz $(TAUGHT)
 	$(BIN)/python -m training.transformer $(DATA) $(MINILM) build/model/run $(TAUGHT)

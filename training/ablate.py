@@ -17,8 +17,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from comity.scoring import models
-from comity.scoring.cascade import Cascade, Joint, blended
+from comity.scoring.cascade import Cascade, Joint, blended, slurred
 from comity.scoring.convolution import OPINIONS, ConvolutionClassifier
+from comity.scoring.letters import by_letters
 from comity.scoring.mending import mend
 from comity.scoring.ngram_model import NgramClassifier, NgramWeights
 from comity.scoring.transformer import STAGES, Glance, Raw, TransformerClassifier
@@ -45,15 +46,18 @@ def parts(model: Cascade, fast: Cascade | None) -> list[Part]:
     first, words, second, joint = model._first, model._words, model._second, model._joint
 
     def grams(texts: Sequence[str]) -> Matrix:
-        return first.mixed(first.readings([mend(text).text for text in texts]))
+        """What the n-grams say, and their teachers by them."""
+        letters = by_letters(first, [mend(text).text for text in texts])
+        return np.stack([[each.whole, each.taught] for each in letters], axis=1)
 
     def heard(texts: Sequence[str]) -> Matrix:
-        """The convolution's opinions and what the n-grams say: each texts x 7."""
+        """The convolution's opinions and those of the n-grams: each texts x 7."""
         tokens = [second.pieces(mend(text)).tokens for text in texts]
         said = np.stack(
             [words.logits(words.read(each))[0] if each else np.full((OPINIONS, 7), NOTHING) for each in tokens], axis=1
         )
-        return np.concatenate([said, grams(texts)[None]])
+        slurs = frozenset(joint.slurs.tolist())
+        return np.concatenate([said, grams(texts), np.stack([slurred(each, slurs) for each in tokens])[None]])
 
     def seen(stage: int) -> Callable[[Sequence[str]], Matrix]:
         return lambda texts: heard(texts)[0] if stage < 0 else _logits(_read(second, text, stage) for text in texts)
@@ -62,7 +66,8 @@ def parts(model: Cascade, fast: Cascade | None) -> list[Part]:
         return lambda texts: blended(joint.blend[stage + 1], seen(stage)(texts), heard(texts))
 
     found = [
-        Part("n-grams alone", grams),
+        Part("n-grams alone", lambda texts: grams(texts)[0]),
+        Part("n-grams as their teachers have it (toxicity)", lambda texts: grams(texts)[1]),
         Part("convolution alone", seen(-1)),
         Part("convolution as its teachers have it", lambda texts: heard(texts)[1]),
         Part("convolution on what the whole model will say", lambda texts: heard(texts)[2]),

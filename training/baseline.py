@@ -164,7 +164,9 @@ def quantised(fit: Fit, folding: NDArray[np.uint32]) -> NgramWeights:
     table = np.clip(np.rint(fit.weights / unit), -CLIP, CLIP).astype(np.int8)
     even = np.tile([0.5, 0.5, 0.0], (7, 1))
     flat = np.tile(np.linspace(0, 1, calibrate.KNOTS), (7, 1))
-    return NgramWeights(folding, table, unit.astype(np.float64), fit.bias, even, flat * 12 - 6, flat)
+    nothing = np.zeros(len(table), dtype=np.int8)  # until `training.taught` has asked the teachers
+    silent = nothing, nothing.astype(np.uint8), np.array([0.0, 0.0, 1.0, 0.0])
+    return NgramWeights(folding, table, unit.astype(np.float64), fit.bias, even, flat * 12 - 6, flat, *silent)
 
 
 def calibrated(model: NgramWeights, rows: data.Rows) -> NgramWeights:

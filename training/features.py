@@ -16,6 +16,13 @@ _CHUNK = 2_000
 
 def matrix(texts: Sequence[str], folding: NDArray[np.uint32], bits: int) -> sparse.csr_matrix:
     """Texts x buckets: the number of times an n-gram stands in a text over the root of the text's number of n-grams."""
+    found = counts(texts, folding, bits)
+    found.data /= np.repeat(np.sqrt(found.sum(axis=1).A1 + SMOOTH), np.diff(found.indptr))
+    return found
+
+
+def counts(texts: Sequence[str], folding: NDArray[np.uint32], bits: int) -> sparse.csr_matrix:
+    """Texts x buckets: the number of times an n-gram stands in a text."""
     blocks = [_chunk(texts[at : at + _CHUNK], folding, bits) for at in range(0, len(texts), _CHUNK)]
     return sparse.vstack(blocks, format="csr")
 
@@ -35,8 +42,7 @@ def _chunk(texts: Sequence[str], folding: NDArray[np.uint32], bits: int) -> spar
     column, row = np.concatenate(columns), np.concatenate(rows)
     real = column < (1 << bits)
     column, row = column[real], row[real]
-    grams = np.bincount(row, minlength=len(texts))
-    values = (1 / np.sqrt(grams + SMOOTH))[row].astype(np.float32)
+    values = np.ones(len(row), dtype=np.float32)
     made = sparse.coo_matrix((values, (row, column)), shape=(len(texts), 1 << bits)).tocsr()
     made.indices = made.indices.astype(np.int32)
     return made

@@ -2,11 +2,12 @@
 
 Exports the transformer and the convolution, blends every stage with what was heard before it, calibrates and sets the
 bounds of every tier, all on validation rows. Writes OUT/minilm-en/, OUT/words-en/, OUT/comity-en.npz,
-OUT/comity-en-fast.npz and OUT/comity-en.json. RUN may be a folder of graphs (`…/weights/minilm-en`), which are taken as
-they are.
+OUT/comity-en-fast.npz and OUT/comity-en.json. RUN and WORDS may be folders of graphs (`…/weights/minilm-en`,
+`…/weights/words-en`), which are taken as they are.
 """
 
 import json
+import math
 import shutil
 import time
 from collections import defaultdict
@@ -19,25 +20,25 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
 from comity.scoring.calibration import Calibration
-from comity.scoring.cascade import Cascade, Joint, Tier, blended, hinged
-from comity.scoring.convolution import OPINIONS, ConvolutionClassifier
+from comity.scoring.cascade import Cascade, Joint, Tier, blended, hinged, slurred
+from comity.scoring.convolution import LAYERS, OPINIONS, ConvolutionClassifier
 from comity.scoring.letters import by_letters
+from comity.scoring.lexicon.entries import Category, Sense, entries
 from comity.scoring.mending import mend
 from comity.scoring.ngram_model import ATTRIBUTES, NgramClassifier, NgramWeights
 from comity.scoring.transformer import STAGES, TransformerClassifier
 from comity.text.folding import Folded
 from training import calibrate, convolution_export, corpus, data, export, measures, sources
 from training.progress import say
-from training.sources import SOCIAL, TALK, register
+from training.sources import register
 
 NAME = "comity-en"
 SHARES = [share / 20 for share in range(41)]  # of an opinion heard before a stage, beside the stage's own
 WORTH = 0.002  # of area, in a whole register, that so much of an opinion as of the stage itself must bring
+WORTH_OF_REST = 0.02  # the same for toxicity, of what the area falls short of one
 ROUNDS = 3  # over those opinions, each set to its best share in turn
-# Talk pages' raters were asked what toxicity means here; on social media they were asked of hatred and offence, too.
-# Nobody voted on the corpus, but it alone names groups in peace as often as in hatred.
 OWN = "corpus"
-TOXIC_MASS = {TALK: 4.0, SOCIAL: 0.5, OWN: 0.15}
+OWN_TOXIC_MASS = 0.5  # of the corpus, for toxicity: nobody voted on it, but it names groups in peace, too
 FEWEST = 12  # rows of either kind, for a source to count
 GRAVE = [data.THREAT, data.IDENTITY]
 ACTED_ON = [data.TOXICITY, data.IDENTITY, data.INSULT, data.PROFANITY, data.THREAT, data.SEXUAL]
@@ -67,7 +68,10 @@ def main(folder: Path, run: Path, words: Path, ngrams: Path, out: Path, weights:
         shutil.copytree(run, encoder, dirs_exist_ok=True)
     else:
         export.write(run, weights, encoder, rows)
-    convolution_export.write(words, convolution, rows)
+    if (words / LAYERS).exists():
+        shutil.copytree(words, convolution, dirs_exist_ok=True)
+    else:
+        convolution_export.write(words, convolution, rows)
     at = np.flatnonzero(rows.valid)
     texts = [rows.texts[i] for i in at]
     origin = np.array([rows.sources[i] for i in at])
@@ -82,9 +86,13 @@ def main(folder: Path, run: Path, words: Path, ngrams: Path, out: Path, weights:
     logits = _logits(second, plain)
     say(f"{len(texts)} rows to validate, {(time.process_time() - began) / len(texts) * 1e3:.2f} ms each")
     letters = by_letters(first, [each.text for each in plain])
-    mixed, harshest = (np.stack(each) for each in zip(*((one.whole, one.harshest) for one in letters), strict=True))
+    mixed, harshest, taught = (
+        np.stack(each) for each in zip(*((one.whole, one.harshest, one.taught) for one in letters), strict=True)
+    )
     logits = np.concatenate([said[:1], logits])
-    heard = np.concatenate([said, mixed[None]])
+    slurs = _slurs()
+    named = np.stack([slurred(second.pieces(each).tokens, frozenset(slurs)) for each in plain])
+    heard = np.concatenate([said, mixed[None], taught[None], named[None]])
     last = logits[-1]
     alone = [calibrate.curve(last[k, h], labels[k, h], mass[k, h]) for h, k in _known(labels)]
     np.savez_compressed(
@@ -101,6 +109,7 @@ def main(folder: Path, run: Path, words: Path, ngrams: Path, out: Path, weights:
         blend=np.stack([each.share for each in opinions]),
         x=np.stack([each.x for each in opinions]),
         y=np.stack([each.y for each in opinions]),
+        slurs=np.array(slurs),
     )
     careful.write(out / f"{NAME}.npz")
     quick = careful._replace(doubt=np.stack([_lines(each, full, labels, ACTED, LOST) for each in told]))
@@ -144,6 +153,12 @@ def main(folder: Path, run: Path, words: Path, ngrams: Path, out: Path, weights:
 
 def _known(labels: Matrix) -> list[tuple[int, NDArray[np.bool_]]]:
     return [(h, ~np.isnan(labels[:, h])) for h in range(7)]
+
+
+def _slurs() -> list[str]:
+    """The lexicon's slurs of one word that nobody says in an innocent sense, or of themselves."""
+    plain = [entry for entry in entries() if entry.category is Category.SLUR and entry.sense == Sense()]
+    return sorted({form for entry in plain for form in entry.forms if " " not in form})
 
 
 def _said(model: ConvolutionClassifier, second: TransformerClassifier, plain: list[Folded]) -> Matrix:
@@ -202,9 +217,10 @@ def _blend(logits: Matrix, heard: Matrix, labels: Matrix, origin: NDArray[np.str
     """One for the stage itself, and for each opinion heard before it the share that ranks best among rows of one
     source, as comments are ranked in life.
 
-    News, talk pages and social media weigh alike, but for toxicity (`TOXIC_MASS`). Within them sources weigh by the
-    square root of their pairs of a harmful and a harmless row. The search goes from opinion to opinion; for toxicity,
-    of which several say nearly the same, it begins with each of them in turn.
+    News, talk pages and social media weigh alike; within them sources weigh by the square root of their pairs of a
+    harmful and a harmless row. For toxicity, which some sources' raters agree on ten times as often as others', it is
+    the share of what is ranked wrongly that counts, or talk pages, where an area of 0.98 is usual, would have no voice.
+    The search goes from opinion to opinion. As several say nearly the same, it begins with each of them in turn.
     """
     known = {name: (origin == name, labels[origin == name] >= 0.5) for name in np.unique(origin)}
     known = {n: (at, hit) for n, (at, hit) in known.items() if min(hit.sum(), (~hit).sum()) >= FEWEST}
@@ -215,12 +231,14 @@ def _blend(logits: Matrix, heard: Matrix, labels: Matrix, origin: NDArray[np.str
         mass[kinds[name]] += weight
     weights = {name: weight / mass[kinds[name]] for name, weight in weights.items()}
     if toxic:
-        weights = {name: weight * TOXIC_MASS.get(kinds[name], 1.0) for name, weight in weights.items()}
+        weights = {name: weight * (OWN_TOXIC_MASS if kinds[name] == OWN else 1) for name, weight in weights.items()}
+    worth = WORTH_OF_REST if toxic else WORTH
 
     def rank(shares: Matrix) -> float:
         both = logits + shares @ heard
-        areas = sum(weights[name] * _area(both[at], harmful) for name, (at, harmful) in known.items())
-        return areas - WORTH * float(shares.sum())
+        areas = {name: _area(both[at], harmful) for name, (at, harmful) in known.items()}
+        reached = sum(weights[n] * (-math.log(max(1 - area, 1e-6)) if toxic else area) for n, area in areas.items())
+        return reached - worth * float(shares.sum())
 
     def changed(shares: Matrix, n: int, share: float) -> Matrix:
         return np.where(np.arange(len(shares)) == n, share, shares)
@@ -228,11 +246,12 @@ def _blend(logits: Matrix, heard: Matrix, labels: Matrix, origin: NDArray[np.str
     def ascended(first: int) -> Matrix:
         shares = np.zeros(len(heard))
         for _ in range(ROUNDS):
-            for n in (*range(first, len(heard)), *range(first)):
+            for n in (*spoken[first:], *spoken[:first]):
                 shares = max((changed(shares, n, share) for share in SHARES), key=rank)
         return shares
 
-    found = [ascended(first) for first in range(len(heard) if toxic else 1)]
+    spoken = [n for n, each in enumerate(heard) if each.any()]
+    found = [ascended(first) for first in range(len(spoken))] or [np.zeros(len(heard))]
     return np.array([1.0, *max(found, key=rank)])
 
 
@@ -276,7 +295,7 @@ def _compared(
     table: dict[str, dict[str, float | int]] = {}
     for (head, known), attribute in zip(_known(labels), ATTRIBUTES, strict=True):
         harmful = labels[known, head] >= 0.5
-        areas = [measures.auc(each[known, head], harmful) for each in (logits, heard[0], heard[-1], both)]
+        areas = [measures.auc(each[known, head], harmful) for each in (logits, heard[0], heard[OPINIONS], both)]
         if any(area is None for area in areas):
             continue
         found = [area for area in areas if area is not None]

@@ -40,12 +40,9 @@ SOURCES = {
 }
 
 
-TALK, SOCIAL = "talk pages", "social media"
-
-
 def register(name: str) -> str:
     """The kind of talk that a source's rows are."""
-    return "news" if name in NEWS else TALK if name in TALK_PAGES else SOCIAL
+    return "news" if name in NEWS else "talk pages" if name in TALK_PAGES else "social media"
 
 
 def described(names: list[str]) -> dict[str, dict[str, str]]:

@@ -38,11 +38,14 @@ def every(report: Found, model: str, *, texts: bool = True) -> list[Table]:
 
 
 def areas(report: Found, fewest: int = 20) -> str:
-    """Set by attribute by scorer, as Markdown; a scorer with a version has its interval."""
+    """Set by attribute by scorer, as Markdown; a scorer with a version has its interval. Last, the held-back sets' rows
+    as one, which mix the habits of their raters.
+    """
     scorers = list(report["per_second_per_core"])
+    sets = report["auc"] | {"held-back sets together": report["pooled_auc"]}
     rows = [
         [name, attribute, *(_area(scorer, cells.get(scorer)) for scorer in scorers), f"{first['positives']:,}"]
-        for name, table in report["auc"].items()
+        for name, table in sets.items()
         for attribute, cells in table.items()
         if min((first := next(iter(cells.values())))["positives"], first["negatives"]) >= fewest
     ]

@@ -153,6 +153,7 @@ def test_a_scrap_that_names_a_group_says_nothing_of_it() -> None:
     assert rules("Asians simply never fit in here", Asians=likely) == ["racism"]
     assert rules("Asians and Simpsons", Asians=likely) == []
     assert rules("Asians and Simpsons", Asians={Attribute.IDENTITY_ATTACK: 0.84}) == []
+    assert rules("Asians’ Simpsons", Asians={Attribute.IDENTITY_ATTACK: 0.84}) == []
     assert rules("👳 and 🐷", **{"👳": {Attribute.IDENTITY_ATTACK: 0.84}}) == ["racism"]
 
 

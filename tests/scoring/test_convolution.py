@@ -49,6 +49,7 @@ def test_what_is_remembered_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     words = [f"word{n}" for n in range(9)]
     assert (few.vectors(words) == spellings().vectors(words)).all()
     assert len(few._known) == 3
+    assert (few.vectors(words[::-1]) == spellings().vectors(words[::-1])).all()
 
 
 @given(WORDS)

@@ -2,6 +2,7 @@ import json
 import time
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,7 +10,9 @@ from hypothesis import strategies as st
 from comity.scoring import models
 from comity.scoring.attributes import Attribute
 from comity.scoring.classifier import Classifier
-from comity.scoring.ngram_model import NgramClassifier, NgramWeights
+from comity.scoring.ngram_model import _PIECE, NgramClassifier
+from comity.scoring.ngrams import buckets
+from comity.scoring.symbols import fold
 
 ODD = [
     "",
@@ -57,6 +60,24 @@ def test_no_text_is_refused_nor_coloured_by_its_neighbours(texts: list[str]) -> 
     for scores in together:
         assert set(scores) == set(Attribute)
         assert all(0 <= value <= 1 and round(value, 3) == value for value in scores.values())
+
+
+@settings(deadline=None)
+@given(st.lists(st.text(max_size=60), min_size=1, max_size=5), st.sampled_from([1, 400]))
+def test_what_is_taught_is_a_sum_over_the_ngrams_of_a_text(texts: list[str], times: int) -> None:
+    """Of texts that are read in one piece: the end of a piece may part a word."""
+    model = models.load("ngrams-en")
+    assert isinstance(model, NgramClassifier)
+    weights = model._weights
+    for text, heard in zip(texts, model.readings([text * times for text in texts]).taught, strict=True):
+        if len(text) * times > _PIECE:
+            continue
+        found = buckets(fold([text * times], weights.folding), len(weights.table).bit_length() - 1)
+        numbers = np.concatenate([*found.characters, found.words, found.pairs])
+        numbers = numbers[numbers < len(weights.table)]
+        unit, square, begin, offset = weights.line
+        total, length = weights.taught[numbers].astype(int).sum(), weights.rarity[numbers].astype(int).sum()
+        assert heard == pytest.approx(offset + unit * total / np.sqrt(begin + square * length))
 
 
 def test_no_texts_no_scores(model: Classifier) -> None:
@@ -117,8 +138,10 @@ def test_identity_follows_the_weights(model: Classifier) -> None:
     assert len(digest) == 12
     table = model._weights.table.copy()
     table[0, 0] ^= 1
-    changed = NgramClassifier("ngrams-en", NgramWeights(**{**model._weights._asdict(), "table": table}))
-    assert changed.id != model.id
+    taught = model._weights.taught.copy()
+    taught[0] ^= 1
+    for changed in (model._weights._replace(table=table), model._weights._replace(taught=taught)):
+        assert NgramClassifier("ngrams-en", changed).id != model.id
 
 
 def test_pinned_scores(model: Classifier) -> None:

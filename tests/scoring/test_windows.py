@@ -44,11 +44,11 @@ def test_of_a_place_every_stretch_that_touches_it_counts(size: tuple[int, int], 
     length, begin = size
     end = data.draw(st.integers(begin + 1, length))
     parts = stretches("x" * length)
-    letters = Letters(np.zeros(1), np.arange(len(parts), dtype=np.float64)[:, None])
+    letters = Letters(np.zeros(1), np.arange(len(parts), dtype=np.float64)[:, None], np.zeros(1))
     touching = [n for n in range(len(parts)) if n * STEP < end and n * STEP + DOUBTED_BY > begin]
     assert touching
     assert letters.between(begin, end)[0] == touching[-1]
-    falling = Letters(np.zeros(1), -letters.parts)
+    falling = letters._replace(parts=-letters.parts)
     assert falling.between(begin, end)[0] == -touching[0]
 
 
@@ -59,6 +59,7 @@ def test_what_letters_say_of_a_text_does_not_hang_on_its_neighbours(cascade: Cas
         (alone,) = by_letters(cascade._first, [text])
         assert np.array_equal(alone.whole, letters.whole)
         assert np.array_equal(alone.parts, letters.parts)
+        assert np.array_equal(alone.taught, letters.taught)
         assert (letters.harshest >= letters.whole).all()
     assert len(together[0].parts) == len(together[3].parts) == 0
     assert np.array_equal(together[0].between(0, 3), together[0].whole)

@@ -97,7 +97,7 @@ def test_the_harshest_part_of_a_text_counts(
     reader = TransformerClassifier("some", tmp_path)
     for batch in texts:
         for text in batch[:, 1:-1].tolist():
-            mine = reader.read(Pieces([max(number, len(RESERVED)) for number in text], [], ..., ...))
+            mine = reader.read(Pieces([max(number, len(RESERVED)) for number in text], [], [], ..., ...))
             given = torch.tensor([[BEGIN, *(max(number, len(RESERVED)) for number in text), END]])
             with torch.no_grad():
                 wanted = model.stretches(model(given)).amax(0)[0, :7].numpy()

@@ -247,9 +247,8 @@ def _shaped(place: _Place) -> Iterator[Evidence]:
             yield Evidence(reason, sentence, begin, end, sure, kind)
 
 
-_WRONGED = re.compile(
-    r"\s*(?:\w+ )?(?:blamed|scapegoated|mistreated|demoni[sz]ed|insulted|exploited|abused|attacked|ignored|beaten|mocked|talked over|passed over|underpaid|silenced|turned away)\b"
-)
+_BEFALLS = r"(?:\w+ )?(?:blamed|scapegoated|mistreated|demoni[sz]ed|insulted|exploited|abused|attacked|ignored|beaten|mocked|talked over|passed over|underpaid|silenced|turned away)"
+_WRONGED = re.compile(rf"\s*{_BEFALLS}\b")
 """`I am sick of seeing immigrants blamed`."""
 _COUNTED = re.compile(
     r"\b(?:two|three|four|five|six|several|both|\d+) (?:\w+ )?$|(?<!\blot)(?<!\blots)(?<!\bbunch)(?<!\ball)(?<!\bmost)(?<!\bsome)(?<!\bmany)(?<!\bloads)(?<!\btons)(?<!\bout)(?<!\bsight)(?<!\bof)\sof (?:the |these |those )?$"
@@ -264,7 +263,7 @@ _SURE_NOT = re.compile(
 
 
 _PITIED = re.compile(
-    r"\s*(?:alone|in (?:the )?(?:cold|rain|pain|poverty|need|fear|danger|prison|tears)|being|suffer\w*|left|lonely|hungry|homeless|sleep\w*|drown\w*|dying|(?:\w+ )?times (?:as|more)|more often|younger|earlier|in childbirth|struggl\w+|starv\w+|freez\w+|go without|treated|harassed|hurt|killed|(?:get(?:ting)?|got) (?:paid|the (?:same|bonuses|credit|jobs?|blame)|equal|a (?:fair|hearing|say|chance))|(?:\w+ )?(?:blamed|scapegoated|mistreated|demoni[sz]ed|insulted|exploited|abused|attacked|ignored|beaten|mocked|talked over|passed over|underpaid|silenced|turned away))\b"
+    rf"\s*(?:alone|in (?:the )?(?:cold|rain|pain|poverty|need|fear|danger|prison|tears)|being|suffer\w*|left|lonely|hungry|homeless|sleep\w*|drown\w*|dying|(?:\w+ )?times (?:as|more)|more often|younger|earlier|in childbirth|struggl\w+|starv\w+|freez\w+|go without|treated|harassed|hurt|killed|(?:get(?:ting)?|got) (?:paid|the (?:same|bonuses|credit|jobs?|blame)|equal|a (?:fair|hearing|say|chance))|{_BEFALLS})\b"
 )
 """What happens to people that are pitied: it is their plight that is hated."""
 

@@ -30,6 +30,9 @@ from comity.text.shouting import shouting
 from comity.text.spans import Span
 from comity.text.words import letters, words
 
+_PICTURE = re.compile("[\u2190-\u2bff\U0001f000-\U0001faff]")
+"""Arrows, signs and emoji; not the typographer's quotes and dashes."""
+
 
 class Judge:
     """Applies one policy with one model. Safe to use from several threads if the model is."""
@@ -233,8 +236,8 @@ class Judge:
 
 
 def _says_something(text: str) -> bool:
-    """Whether it has words enough, or signs, which say much in little room: a name for a group alone is none."""
-    return len(words(text)) >= SAYS_SOMETHING or not text.isascii()
+    """Whether it has words enough, or a picture, which says much in little room: a name for a group alone is none."""
+    return len(words(text)) >= SAYS_SOMETHING or _PICTURE.search(text) is not None
 
 
 def _agreed(item: Draft, faults: Callable[[Draft], Sequence[Evidence]], kind: str) -> list[Evidence]:

@@ -33,9 +33,10 @@ from comity.scoring.wordpieces import Pieces
 from comity.text.folding import Folded
 from comity.text.spans import Span
 
-FORMAT = 8
+FORMAT = 10
 HINGES = (-3.0, 0.0)
 ATTRIBUTES = tuple(Attribute)
+_IDENTITY = ATTRIBUTES.index(Attribute.IDENTITY_ATTACK)
 Matrix = NDArray[np.float64]
 
 
@@ -56,7 +57,8 @@ class Joint(NamedTuple):
     """How the tiers work together; attributes are in their usual order.
 
     A stage is the convolution or a part of the transformer. It is told its own logits, the convolution's opinions (its
-    own, its teachers', what it foretells of the whole model) and the n-grams' readings.
+    own, its teachers', what it foretells of the whole model) and the n-grams' readings; the blend, what teachers would
+    say by those, too, and whether a slur stands in the text.
     """
 
     # Stages but the last x lines x (`hinged` of what it is told, the n-grams by the harshest stretch; an offset). One
@@ -65,6 +67,7 @@ class Joint(NamedTuple):
     blend: Matrix  # stages x attributes x shares of what it is told
     x: Matrix  # stages x attributes x knots: calibration of the blend
     y: Matrix
+    slurs: NDArray[np.str_]  # words that mean nothing but contempt for a group, as the convolution reads them
 
     @classmethod
     def read(cls, path: Path) -> "Joint":
@@ -86,6 +89,7 @@ class Cascade:
     ) -> None:
         self._first, self._words, self._second, self._joint = first, words, second, joint
         self._calibrations = [Calibration(x, y) for x, y in zip(joint.x, joint.y, strict=True)]
+        self._slurs = frozenset(joint.slurs.tolist())
         whole = hashlib.sha256(f"cascade {FORMAT} {first.id} {words.id} {second.id}".encode())
         for array in joint:
             whole.update(array.tobytes())
@@ -128,7 +132,7 @@ class Cascade:
             return dict.fromkeys(ATTRIBUTES, 0.0), Tier.WORDS
         reading = self._words.read(words)
         (said,) = self._words.logits(reading)
-        heard = np.concatenate([said, letters.whole[None]])
+        heard = np.concatenate([said, letters.whole[None], letters.taught[None], slurred(words, self._slurs)[None]])
         beside = np.concatenate([*said, letters.harshest])
         if doubt(self._joint.doubt[0], said[0], beside) < 0:
             return self._calibrated(0, said[0], heard), Tier.WORDS
@@ -185,6 +189,13 @@ class Cascade:
         return dict(zip(ATTRIBUTES, said[0].tolist(), strict=True))
 
 
+def slurred(words: Sequence[str], slurs: frozenset[str]) -> Matrix:
+    """One for an attack on a group where one of these words is a slur, nothing of the other attributes."""
+    found = np.zeros(len(ATTRIBUTES))
+    found[_IDENTITY] = not slurs.isdisjoint(words)
+    return found
+
+
 def _key(mended: Folded) -> bytes:
     return hashlib.sha256(mended.text.encode("utf-8", "surrogatepass")).digest()
 
@@ -206,7 +217,8 @@ def doubt(lines: Matrix, logits: Matrix, beside: Matrix) -> float:
 def blended(share: Matrix, logits: Matrix, heard: Matrix) -> Matrix:
     """Attributes, or texts x attributes: a stage's logits and what was heard before it as one.
 
-    `heard`: the convolution's opinions, then the n-grams' readings; each like `logits`.
+    `heard`: the convolution's opinions, the n-grams' readings, what teachers would say by them, slurs; each like
+    `logits`.
     """
     both: Matrix = logits * share[:, 0]
     for row, each in enumerate(heard, 1):

@@ -6,11 +6,13 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from comity.scoring.attributes import Attribute
 from comity.scoring.ngram_model import NgramClassifier
 
 # Characters of a long text's stretches, the harshest of which tells whether a lower tier may answer.
 DOUBTED_BY, OVERLAP = 160, 60
 STEP = DOUBTED_BY - OVERLAP
+_TOXICITY = tuple(Attribute).index(Attribute.TOXICITY)
 Matrix = NDArray[np.float64]
 
 
@@ -19,6 +21,7 @@ class Letters(NamedTuple):
 
     whole: Matrix
     parts: Matrix  # of its stretches: stretches x attributes, or no rows where it is short
+    taught: Matrix  # what teachers would say of the whole: of toxicity alone, nothing of the others
 
     @property
     def harshest(self) -> Matrix:
@@ -41,9 +44,12 @@ def stretches(text: str) -> list[str]:
 
 def by_letters(first: NgramClassifier, texts: Sequence[str]) -> list[Letters]:
     parts = [stretches(text) if len(text) > DOUBTED_BY else [] for text in texts]
-    said = first.mixed(first.readings([*texts, *(part for each in parts for part in each)]))
+    readings = first.readings([*texts, *(part for each in parts for part in each)])
+    said = first.mixed(readings)
+    taught = np.zeros((len(texts), said.shape[1]))
+    taught[:, _TOXICITY] = readings.taught[: len(texts)]
     ends = np.cumsum([len(texts), *map(len, parts)])
     return [
-        Letters(whole, said[begin:end])
-        for whole, begin, end in zip(said[: len(texts)], ends[:-1], ends[1:], strict=True)
+        Letters(whole, said[begin:end], each)
+        for whole, begin, end, each in zip(said[: len(texts)], ends[:-1], ends[1:], taught, strict=True)
     ]

@@ -3,7 +3,8 @@
 Each n-gram's seven weights are eight-bit numbers in one 64-bit word with a one beside them, so that a text is read by
 one look-up and two additions per n-gram, and sums are exact: no score depends on the order of addition, on other texts
 of the batch or on the processor. A text is read twice, as a whole and by its most telling stretch of about seventeen
-words, so that a threat is not drowned in clean text around it.
+words, so that a threat is not drowned in clean text around it. Beside them one more weight for each n-gram says what
+other scorers would say of a text's toxicity, as far as a sum can tell (`training/taught.py`).
 """
 
 import hashlib
@@ -20,7 +21,7 @@ from comity.scoring.ngrams import Buckets, buckets
 from comity.scoring.symbols import Symbols, fold
 from comity.text.spans import Span
 
-FORMAT = 1  # of the weights and of the reading of texts; raise it when either changes
+FORMAT = 2  # of the weights and of the reading of texts; raise it when either changes
 ATTRIBUTES = tuple(Attribute)
 BLOCK = 48  # symbols; at most 192 n-grams begin in a block, so that sixteen bits hold its sums
 SMOOTH = 8.0  # n-grams added to every text's count
@@ -41,6 +42,9 @@ class NgramWeights(NamedTuple):
     mixture: NDArray[np.float64]  # per attribute: share of the whole, of the strongest stretch, offset
     x: NDArray[np.float64]
     y: NDArray[np.float64]
+    taught: NDArray[np.int8]  # buckets
+    rarity: NDArray[np.uint8]  # buckets: what each adds to the square of a text's length, by which it is divided
+    line: NDArray[np.float64]  # one unit of `taught`, one of `rarity`, what every such square begins with, an offset
 
     @classmethod
     def read(cls, path: Path) -> "NgramWeights":
@@ -59,11 +63,12 @@ class NgramWeights(NamedTuple):
 
 
 class Readings(NamedTuple):
-    """Texts x attributes, before mixture and calibration."""
+    """Texts x attributes, before mixture and calibration; and by text."""
 
     whole: NDArray[np.float64]
     strongest: NDArray[np.float64]
-    grams: NDArray[np.int64]  # per text; 0 where there is no word to judge
+    grams: NDArray[np.int64]  # 0 where there is no word to judge
+    taught: NDArray[np.float64]  # the logit of the teachers' word for toxicity
 
 
 class NgramClassifier:
@@ -72,6 +77,7 @@ class NgramClassifier:
         self._weights = weights
         self._bits = int(weights.table.shape[0]).bit_length() - 1
         self._packed = _pack(weights.table)
+        self._taught = _pack_taught(weights.taught, weights.rarity)
         self._calibration = Calibration(weights.x, weights.y)
 
     @property
@@ -93,14 +99,16 @@ class NgramClassifier:
     def readings(self, texts: Sequence[str]) -> Readings:
         whole = np.zeros((len(texts), 8), dtype=np.int64)
         strongest = np.full((len(texts), 7), -np.inf)
+        taught = np.zeros((len(texts), 2), dtype=np.int64)
         for numbers, pieces in _batches(texts):
             owners = np.array(numbers)
-            sums, piece = self._blocks(pieces)
+            sums, said, piece = self._blocks(pieces)
             if not len(sums):
                 continue
             owner = owners[piece]
             first = np.flatnonzero(np.concatenate([[True], owner[1:] != owner[:-1]]))
             whole[owner[first]] += np.add.reduceat(sums, first, axis=0)
+            taught[owner[first]] += np.add.reduceat(said, first, axis=0)
             pairs = sums.copy()
             same = piece[:-1] == piece[1:]
             pairs[:-1][same] += sums[1:][same]
@@ -112,7 +120,7 @@ class NgramClassifier:
         readings = self._normal(whole)
         empty = whole[:, 7] == 0
         strongest[empty] = readings[empty]
-        return Readings(readings, strongest, whole[:, 7])
+        return Readings(readings, strongest, whole[:, 7], self._as_taught(taught))
 
     def evidence(self, text: str, attribute: Attribute) -> list[tuple[Span, float]]:
         """Words by what their n-grams add to the reading; at least a quarter of what the strongest adds."""
@@ -147,33 +155,45 @@ class NgramClassifier:
         result: NDArray[np.float64] = self._weights.bias + self._weights.scale * sums[:, :7] / length[:, None]
         return result
 
-    def _blocks(self, pieces: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """Sums of seven weights and the number of n-grams for every block, and the piece that each belongs to."""
+    def _as_taught(self, sums: NDArray[np.int64]) -> NDArray[np.float64]:
+        unit, square, begin, offset = self._weights.line
+        result: NDArray[np.float64] = offset + unit * sums[:, 0] / np.sqrt(begin + square * sums[:, 1])
+        return result
+
+    def _blocks(self, pieces: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+        """For every block: sums of seven weights and the number of n-grams; sums of `taught` and of `rarity`; the piece
+        that it belongs to.
+        """
         symbols = fold(pieces, self._weights.folding)
         found = buckets(symbols, self._bits)
         begin, end = symbols.gaps[symbols.first_word[:-1]], symbols.gaps[symbols.first_word[1:]]
         count = (end - begin + BLOCK - 1) // BLOCK
         piece = np.repeat(np.arange(len(pieces)), count)
         if not len(piece):
-            return np.empty((0, 8), dtype=np.int64), piece
+            return np.empty((0, 8), dtype=np.int64), np.empty((0, 2), dtype=np.int64), piece
         starts = np.repeat(begin, count) + BLOCK * (np.arange(len(piece)) - np.repeat(np.cumsum(count) - count, count))
         seen = self._packed[found.characters[0]]
         even, odd = seen & _EVEN, (seen >> _BYTE) & _EVEN
+        said = self._taught[found.characters[0]]
         for each in found.characters[1:]:
             seen = self._packed[each]
             even += seen & _EVEN
             odd += (seen >> _BYTE) & _EVEN
+            said += self._taught[each]
         at = symbols.gaps[:-1]
         for each in (found.words, found.pairs):
             seen = self._packed[each]
             even[at] += seen & _EVEN
             odd[at] += (seen >> _BYTE) & _EVEN
+            said[at] += self._taught[each]
         lanes = np.empty((len(piece), 8), dtype=np.int64)
         for offset, packed in ((0, even), (1, odd)):
             total = np.add.reduceat(packed, starts)
             lanes[:, offset::2] = total.view(np.uint16).reshape(-1, 4)
         lanes[:, :7] -= _BIAS * lanes[:, 7:]
-        return lanes, piece
+        beside = np.add.reduceat(said, starts, dtype=np.uint32).view(np.uint16).reshape(-1, 2).astype(np.int64)
+        beside[:, 0] -= _BIAS * lanes[:, 7]
+        return lanes, beside, piece
 
 
 def _pack(table: NDArray[np.int8]) -> NDArray[np.uint64]:
@@ -182,6 +202,15 @@ def _pack(table: NDArray[np.int8]) -> NDArray[np.uint64]:
     octets[:-1, :7] = table.astype(np.int16) + _BIAS
     octets[:-1, 7] = 1
     packed: NDArray[np.uint64] = octets.view("<u8").reshape(-1)
+    return packed
+
+
+def _pack_taught(taught: NDArray[np.int8], rarity: NDArray[np.uint8]) -> NDArray[np.uint32]:
+    """Both as lanes of sixteen bits, the first raised by 128; a last word of zeros for no n-gram."""
+    lanes = np.zeros((len(taught) + 1, 2), dtype="<u2")
+    lanes[:-1, 0] = taught.astype(np.int16) + _BIAS
+    lanes[:-1, 1] = rarity
+    packed: NDArray[np.uint32] = lanes.view("<u4").reshape(-1)
     return packed
 
 

@@ -5,6 +5,7 @@ with its ends marked. Rows are eight-bit numbers, so that sums are exact.
 """
 
 import math
+import threading
 from collections.abc import Sequence
 from zlib import crc32
 
@@ -32,21 +33,29 @@ class Spellings:
     def __init__(self, table: NDArray[np.int8], step: float) -> None:
         """`table`: rows x width, one unit of which is worth `step`."""
         self._table, self._step = table, step
-        self._known: dict[str, NDArray[np.float32]] = {}
+        self._known: dict[str, int] = {}  # words' rows of `_kept`
+        self._kept = np.empty((_CACHED, table.shape[1]), dtype=np.float32)
+        self._lock = threading.Lock()
 
     def vectors(self, words: Sequence[str]) -> NDArray[np.float32]:
         """Words x width."""
-        known = self._known
-        found = np.empty((len(words), self._table.shape[1]), dtype=np.float32)
-        for row, word in enumerate(words):
-            vector = known.get(word)
-            found[row] = self._remembered(word) if vector is None else vector
+        rows = [self._known.get(word, -1) for word in words]
+        new = [place for place, row in enumerate(rows) if row < 0] if -1 in rows else []
+        found = self._kept[rows]
+        for place in new:
+            found[place] = self._made(words[place])
+            self._keep(words[place], found[place])
         return found
 
-    def _remembered(self, word: str) -> NDArray[np.float32]:
+    def _made(self, word: str) -> NDArray[np.float32]:
         rows = buckets(word, len(self._table))
         total = self._table[rows].sum(axis=0, dtype=np.int32)
         vector: NDArray[np.float32] = (total * (self._step / math.sqrt(len(rows)))).astype(np.float32)
-        if len(self._known) < _CACHED:
-            self._known[word] = vector
         return vector
+
+    def _keep(self, word: str, vector: NDArray[np.float32]) -> None:
+        with self._lock:  # a row is whole before a word points to it
+            row = len(self._known)
+            if row < _CACHED and word not in self._known:
+                self._kept[row] = vector
+                self._known[word] = row

@@ -37,7 +37,8 @@ class Pieces:
     """The pieces of a text. Where they stand is worked out when somebody asks: few texts need evidence."""
 
     numbers: list[int]
-    _cuts: list[tuple[int, Cut]]  # the words of the reading, by where they begin
+    tokens: list[str]  # the words and signs of the whole text as it is read
+    _cuts: list[Cut]  # of each of them
     _reading: Reading
     _mended: Folded
 
@@ -46,35 +47,37 @@ class Pieces:
         """Of the original text."""
         origin = self._reading.origin
         spans: list[Span] = []
-        for start, cut in self._cuts:
+        for start, cut in zip(self._starts, self._cuts, strict=True):
             begin = start
             for length in cut.lengths:
                 spans.append(self._mended.origin(origin[begin], origin[begin + length - 1] + 1))
                 begin += length
         return spans[: len(self.numbers)]
 
-    @property
-    def tokens(self) -> list[str]:
-        """The words and signs of the whole text as it is read."""
-        return split(self._reading)
-
     def part(self, begin: int, end: int) -> tuple[slice, Span]:
         """Which of `tokens` these pieces belong to, `begin < end`, and where those stand in the text that was split,
         whose disguises are undone.
         """
         first, last = self._owners[begin], self._owners[end - 1]
-        start, cut = self._cuts[last]
-        origin = self._reading.origin
-        return slice(first, last + 1), Span(origin[self._cuts[first][0]], origin[start + sum(cut.lengths) - 1] + 1)
+        origin, starts = self._reading.origin, self._starts
+        return slice(first, last + 1), Span(
+            origin[starts[first]], origin[starts[last] + sum(self._cuts[last].lengths) - 1] + 1
+        )
 
     @cached_property
     def _owners(self) -> list[int]:
-        return [owner for owner, (_, cut) in enumerate(self._cuts) for _ in cut.numbers]
+        return [owner for owner, cut in enumerate(self._cuts) for _ in cut.numbers]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where the words begin in the reading."""
+        return [match.start() for match in _TOKEN.finditer(self._reading.text)]
 
     @cached_property
     def words(self) -> list[int]:
         """Which word of the text each piece is part of."""
-        return [start for start, cut in self._cuts for _ in cut.numbers][: len(self.numbers)]
+        starts = zip(self._starts, self._cuts, strict=True)
+        return [start for start, cut in starts for _ in cut.numbers][: len(self.numbers)]
 
 
 class WordPieces:
@@ -93,17 +96,10 @@ class WordPieces:
     def split(self, mended: Folded, most: int | None = None) -> Pieces:
         """The pieces of a text whose disguises are undone, at most so many, without marks of begin and end."""
         reading = read(mended.text, self._folding)
-        numbers: list[int] = []
-        cuts: list[tuple[int, Cut]] = []
-        known = self._known
-        for match in _TOKEN.finditer(reading.text):
-            word = match[0]
-            cut = known.get(word) or self._remembered(word)
-            numbers += cut.numbers
-            cuts.append((match.start(), cut))
-            if most is not None and len(numbers) >= most:
-                break
-        return Pieces(numbers[:most], cuts, reading, mended)
+        words, known = split(reading), self._known
+        cuts = [known.get(word) or self._remembered(word) for word in words]
+        numbers = [number for cut in cuts for number in cut[0]]
+        return Pieces(numbers[:most], words, cuts, reading, mended)
 
     def _remembered(self, word: str) -> Cut:
         cut = self._cut(word)
