@@ -56,8 +56,7 @@ def parts(model: Cascade, fast: Cascade | None) -> list[Part]:
         said = np.stack(
             [words.logits(words.read(each))[0] if each else np.full((OPINIONS, 7), NOTHING) for each in tokens], axis=1
         )
-        slurs = frozenset(joint.slurs.tolist())
-        return np.concatenate([said, grams(texts), np.stack([slurred(each, slurs) for each in tokens])[None]])
+        return np.concatenate([said, grams(texts), np.stack([slurred(each, model._slurs) for each in tokens])[None]])
 
     def seen(stage: int) -> Callable[[Sequence[str]], Matrix]:
         return lambda texts: heard(texts)[0] if stage < 0 else _logits(_read(second, text, stage) for text in texts)

@@ -30,14 +30,13 @@ from comity.scoring.transformer import STAGES, TransformerClassifier
 from comity.text.folding import Folded
 from training import calibrate, convolution_export, corpus, data, export, measures, sources
 from training.progress import say
-from training.sources import register
+from training.sources import OWN, register
 
 NAME = "comity-en"
 SHARES = [share / 20 for share in range(41)]  # of an opinion heard before a stage, beside the stage's own
 WORTH = 0.002  # of area, in a whole register, that so much of an opinion as of the stage itself must bring
 WORTH_OF_REST = 0.02  # the same for toxicity, of what the area falls short of one
 ROUNDS = 3  # over those opinions, each set to its best share in turn
-OWN = "corpus"
 OWN_TOXIC_MASS = 0.5  # of the corpus, for toxicity: nobody voted on it, but it names groups in peace, too
 FEWEST = 12  # rows of either kind, for a source to count
 GRAVE = [data.THREAT, data.IDENTITY]

@@ -10,6 +10,7 @@ class Source(NamedTuple):
 
 # What kind of talk a source's rows are: comments on news, Wikipedia's talk pages; all others are social media.
 NEWS = frozenset({"civil_toxic_spans", "fox_news", "civil_safe_weak", "polis", "corpus"})
+OWN = "corpus"
 TALK_PAGES = frozenset({"jigsaw_wiki_toxic", "jigsaw_binary_khanhhk", "jigsaw_lower_furkan", "wiki_context_cat"})
 SOURCES = {
     "jigsaw_wiki_toxic": Source(

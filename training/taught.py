@@ -22,8 +22,8 @@ from comity.scoring.mending import mend
 from comity.scoring.ngram_model import NgramClassifier, NgramWeights
 from training import corpus, data, features, sources
 from training.convolution import SURE
-from training.finish import OWN
 from training.progress import say
+from training.sources import OWN
 from training.spoken import key, read
 from training.teacher import TOXIC
 
@@ -83,6 +83,7 @@ def asked(rows: data.Rows, teacher: Path) -> tuple[list[str], Matrix, Matrix]:
 @click.argument("teacher", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.argument("ngrams", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def main(folder: Path, teacher: Path, ngrams: Path) -> None:
+    """Ask NGRAMS.npz for a weight more an n-gram, fitted to what TEACHER says of the rows in DATA."""
     began = time.monotonic()
     texts, said, mass = asked(data.load(folder, corpus.FOLDER), teacher)
     weights = NgramWeights.read(ngrams)
