@@ -22,6 +22,8 @@ from training import corpus, data, evaluation_sets, measures
 
 LEAST = 0.6  # share right, below which a function is named as failing
 SHOWN = 40  # wrong cases of a file that are listed
+CALM = "The library opens at nine and the buses run until ten, which most people here find useful enough."
+CALMER = "The figures for the last quarter were published on Tuesday, and the next meeting is in the spring."
 FEWEST_NAMED = 5  # harmful and harmless rows each that name a group
 GROUP_WORDS = {
     "women": r"wom[ae]n|girls?|female|feminists?",
@@ -58,6 +60,9 @@ def report(
         "cases": by_case(judge, vectors, most) if vectors is not None and vectors.is_dir() else None,
         "clean_news": clean(judge, evaluation_sets.clean_news(rows)[:most]),
         "disguises": disguises(judge, folder, most),
+        "beside_calm": beside_calm(
+            judge, [(r, j) for r, j in zip(written, judged, strict=True) if r.split == "test"][:most]
+        ),
     }
 
 
@@ -207,6 +212,36 @@ def disguises(judge: Judge, folder: Path, most: int | None) -> dict[str, Any]:
         "stopped": {kind: round(share, 4) for kind, share in shares.items()},
         "drop": {kind: round(shares["plain"] - share, 4) for kind, share in shares.items() if kind != "plain"},
     }
+
+
+def beside_calm(judge: Judge, pairs: Sequence[tuple[corpus.Row, Judgement]]) -> dict[str, Any]:
+    """What is found in rows of the corpus, and how much of it still is where calm sentences stand before, behind or
+    around; and how many rows that break no rule are stopped.
+    """
+    alone = [(row, _rules(judged) & row.rules) for row, judged in pairs]
+    table = {"alone": _counted(judge.policy, [found for _, found in alone])}
+    stopped = {"alone": sum(judged.outcome is not Outcome.PUBLISH for row, judged in pairs if not row.rules)}
+    for place, (before, behind) in {"before": (CALM, ""), "behind": ("", CALMER), "around": (CALM, CALMER)}.items():
+        texts = [(f"{before} {_ended(row.text)} {behind}".strip(), _context(row)) for row, _ in pairs]
+        answers = judge.judge_many(texts)
+        table[place] = _counted(
+            judge.policy, [found & _rules(judged) for (_, found), judged in zip(alone, answers, strict=True)]
+        )
+        stopped[place] = sum(
+            judged.outcome is not Outcome.PUBLISH
+            for (row, _), judged in zip(pairs, answers, strict=True)
+            if not row.rules
+        )
+    return {"found": table, "harmless": sum(not row.rules for row, _ in pairs), "harmless_stopped": stopped}
+
+
+def _counted(policy: Policy, found: Iterable[set[str]]) -> dict[str, int]:
+    counts = Counter(rule for rules in found for rule in rules)
+    return {rule.id: counts[rule.id] for rule in policy.rules}
+
+
+def _ended(text: str) -> str:
+    return text if re.search(r"[.!?…][\"'”’)]*\s*$", text) else f"{text.rstrip()}."
 
 
 def _stopped(judge: Judge, texts: Iterable[str]) -> float:

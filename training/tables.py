@@ -32,6 +32,7 @@ def every(report: Found, model: str, *, texts: bool = True) -> list[Table]:
         made.append(_cases(judged["cases"], texts=texts))
     made += [
         _disguises(judged["disguises"], report["disguises"][model]),
+        _beside_calm(judged["beside_calm"]),
         _bias(judged["corpus_bias"], report["bias"][model]),
     ]
     return made
@@ -263,6 +264,24 @@ def _disguises(outcomes: Found, scores: Found) -> Table:
             ["scored 0.7", *(percent(scores.get(kind)) for kind in kinds)],
             ["drop, points", "", *(f"{100 * (scores['plain'] - scores[kind]):.1f}" for kind in kinds[1:])],
         ],
+    )
+
+
+def _beside_calm(found: Found) -> Table:
+    alone = found["found"]["alone"]
+    places = [place for place in found["found"] if place != "alone"]
+    rows = [
+        [rule, str(count), *(f"{cell} ({percent(cell / count, 0)})" for cell in cells)]
+        for rule, count in alone.items()
+        if count and (cells := [found["found"][place][rule] for place in places])
+    ]
+    stopped = found["harmless_stopped"]
+    return Table(
+        "Beside calm sentences",
+        "What is found on the corpus's test families, and how much of it still is with a calm sentence before, behind "
+        f"or around. Below, how many of {found['harmless']} rows that break no rule are stopped.",
+        ["rule", "alone", *places],
+        [*rows, ["stopped without reason", *(str(stopped[place]) for place in ("alone", *places))]],
     )
 
 

@@ -6,8 +6,10 @@ import pytest
 
 from comity.policy import Context, Judge, Policy, judge
 from comity.policy.draft import draft
-from comity.policy.scored import Scored
+from comity.policy.scored import MOST_APART, Scored
+from comity.scoring import models
 from comity.scoring.attributes import Attribute
+from comity.text.spans import Span
 from tests.policy.blind import cases
 from tests.policy.fakes import FakeClassifier
 
@@ -36,11 +38,78 @@ def test_nothing_is_lost_by_not_looking(context: Context, monkeypatch: pytest.Mo
     assert len({judgement.outcome for judgement in judged}) == 3
 
 
-def test_a_text_is_read_once() -> None:
-    for score in (0.2, 0.9):
-        classifier = FakeClassifier({"library": dict.fromkeys(Attribute, score)})
-        Judge(Policy.default(), classifier).judge(f"{CALM} {CALM} {CALM}")
-        assert len(classifier.asked) == 1
+@pytest.mark.parametrize("score", [0.2, 0.9])
+def test_a_calm_text_is_read_once_and_of_another_no_sentence_twice(score: float) -> None:
+    classifier = FakeClassifier({"library": dict.fromkeys(Attribute, score)})
+    Judge(Policy.default(), classifier).judge(f"{CALM} {CALM} {CALM}")
+    read = [text for batch in classifier.asked for text in batch]
+    assert len(read) == len(set(read)) == (1 if score == 0.2 else 2)
+
+
+class Thinned(FakeClassifier):
+    """Hears less of what stands beside calm words."""
+
+    def __init__(self, attribute: Attribute, alone: float, thinned: float) -> None:
+        super().__init__()
+        self.attribute, self.alone, self.thinned = attribute, alone, thinned
+
+    def _one(self, text: str) -> dict[Attribute, float]:
+        heard = self.thinned if CALM in text else self.alone
+        return dict.fromkeys(Attribute, 0.0) | {self.attribute: 0.0 if text == CALM else heard}
+
+    def evidence(self, text: str, attribute: Attribute) -> list[tuple[Span, float]]:
+        begin = len(CALM) + 1 if text.startswith(CALM) else 0
+        return [(Span(begin, len(text)), 1.0)] if attribute is self.attribute else []
+
+
+PLAIN, HINTED, BARE = "Thanks for nothing, genius.", "The home address is no secret.", "He sees those stairs again."
+
+
+@pytest.mark.parametrize(
+    ("text", "attribute", "alone", "thinned", "outcome"),
+    [
+        # structure that is sure: believed where the whole is not clear of it, or the sentence likely one by itself
+        (PLAIN, Attribute.INSULT, 0.25, 0.2, "ask"),
+        (PLAIN, Attribute.INSULT, 0.5, 0.0, "ask"),
+        (PLAIN, Attribute.INSULT, 0.45, 0.15, "publish"),
+        # structure that the classifier must back: the writer is asked where it backs the sentence alone
+        (HINTED, Attribute.THREAT, 0.8, 0.75, "hold"),
+        (HINTED, Attribute.THREAT, 0.8, 0.5, "ask"),
+        (HINTED, Attribute.THREAT, 0.65, 0.5, "publish"),
+        (HINTED, Attribute.THREAT, 0.8, 0.1, "publish"),
+        # no structure: a sentence must be surer than a whole text
+        (BARE, Attribute.THREAT, 0.99, 0.96, "hold"),
+        (BARE, Attribute.THREAT, 0.99, 0.8, "ask"),
+        (BARE, Attribute.THREAT, 0.955, 0.8, "publish"),
+        (BARE, Attribute.THREAT, 0.99, 0.6, "publish"),
+    ],
+)
+def test_calm_sentences_do_not_hide_a_harsh_one(
+    text: str, attribute: Attribute, alone: float, thinned: float, outcome: str
+) -> None:
+    source = f"{CALM} {text}"
+    judged = Judge(Policy.default(), Thinned(attribute, alone, thinned)).judge(source)
+    assert judged.outcome == outcome
+    for finding in judged.findings:
+        assert all(source.index(text) <= begin < end for begin, end in finding.spans)
+        assert finding.score >= alone or finding.score == pytest.approx(thinned)
+
+
+def test_no_text_is_asked_about_in_more_than_so_many_parts() -> None:
+    classifier = Thinned(Attribute.THREAT, 0.5, 0.5)
+    text = " ".join(f"Home address number {n} is no secret." for n in range(4 * MOST_APART))
+    Judge(Policy.default(), classifier).judge(f"{CALM} {text}")
+    assert len([one for batch in classifier.asked for one in batch]) == 1 + MOST_APART
+
+
+def test_with_the_model_that_ships_a_calm_sentence_hides_neither_mockery_nor_menace() -> None:
+    shipped = Judge(Policy.default(), models.load())
+    for text, rule in (
+        ("Well, you're a joke.", "discourtesy"),
+        ("I know where you live, and one night I will come round.", "violence"),
+    ):
+        for source in (text, f"{text} {CALM}", f"{CALM} {text}", f"{CALM} {text} {CALM}"):
+            assert [finding.rule for finding in shipped.judge(source).findings] == [rule], source
 
 
 def test_the_harshest_reading_counts_and_the_text_as_typed_is_told() -> None:

@@ -1,6 +1,6 @@
 """Of a longer text the windows that may hold harm are read, and those alone."""
 
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import numpy as np
 import pytest
@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from comity.scoring.attributes import Attribute
 from comity.scoring.cascade import HINGES, Cascade, Tier, doubt, hinged
-from comity.scoring.letters import DOUBTED_BY, STEP, Letters, by_letters, stretches
+from comity.scoring.letters import STEP, WIDE, Letters, by_letters, stretches
 from comity.scoring.mending import mend
 from comity.scoring.models import load
+from comity.scoring.ngram_model import BLOCK
 from comity.scoring.transformer import Glance, TransformerClassifier
 from comity.scoring.windows import MOST_WINDOWS, STRIDE, WINDOW, windows
 
@@ -39,17 +40,43 @@ def test_windows_cover_a_text_until_there_would_be_too_many(count: int) -> None:
         assert all(later - one <= STRIDE for one, later in pairwise(begins))
 
 
-@given(st.integers(DOUBTED_BY + 1, 5_000).flatmap(lambda n: st.tuples(st.just(n), st.integers(0, n - 1))), st.data())
-def test_of_a_place_every_stretch_that_touches_it_counts(size: tuple[int, int], data: st.DataObject) -> None:
-    length, begin = size
-    end = data.draw(st.integers(begin + 1, length))
-    parts = stretches("x" * length)
-    letters = Letters(np.zeros(1), np.arange(len(parts), dtype=np.float64)[:, None], np.zeros(1))
-    touching = [n for n in range(len(parts)) if n * STEP < end and n * STEP + DOUBTED_BY > begin]
+@given(st.integers(0, 200))
+def test_stretches_hold_a_text_of_many_blocks(count: int) -> None:
+    begins = stretches(count)
+    held = {block for begin in begins for block in range(begin, begin + WIDE)}
+    assert held == (set(range(count)) if count > WIDE else set())
+    assert all(0 < later - one <= STEP for one, later in pairwise(begins))
+
+
+@given(st.lists(st.integers(1, 80), min_size=WIDE + 1, max_size=60), st.data())
+def test_of_a_place_every_stretch_that_touches_it_counts(lengths: list[int], data: st.DataObject) -> None:
+    starts = [0, *accumulate(lengths)]
+    begins = stretches(len(lengths))
+    letters = Letters(
+        np.zeros(1),
+        np.zeros(1),
+        np.arange(len(begins), dtype=np.float64)[:, None],
+        [starts[at] for at in begins],
+        [*(starts[at + WIDE] for at in begins[:-1]), 1 << 60],
+    )
+    begin = data.draw(st.integers(0, starts[-1] - 1))
+    end = data.draw(st.integers(begin + 1, starts[-1]))
+    touching = [n for n, at in enumerate(begins) if starts[at] < end and starts[at + WIDE] > begin]
     assert touching
     assert letters.between(begin, end)[0] == touching[-1]
-    falling = letters._replace(parts=-letters.parts)
-    assert falling.between(begin, end)[0] == -touching[0]
+    assert letters._replace(parts=-letters.parts).between(begin, end)[0] == -touching[0]
+
+
+def test_a_stretch_says_what_its_blocks_would_as_a_text(cascade: Cascade) -> None:
+    """Words of two symbols and the space before them end where blocks do."""
+    text = " ".join(("at", "by", "in", "on", "up", "we", "go")[n * n % 7] for n in range(BLOCK // 3 * 7))
+    (letters,) = by_letters(cascade._first, [text])
+    assert letters.begins == [0, 2 * BLOCK - 1, 3 * BLOCK - 1]
+    for begin, end, part in zip(letters.begins, [*letters.ends[:-1], len(text)], letters.parts, strict=True):
+        inside = cascade._first.blocks([text[begin:end].strip()])
+        assert len(inside.text) == WIDE
+        alone = cascade._first.mixed(cascade._first.read(inside, 1))[0]
+        assert np.allclose(part, alone, atol=0.2)  # a pair of words and what stands at the edges are not the same
 
 
 def test_what_letters_say_of_a_text_does_not_hang_on_its_neighbours(cascade: Cascade) -> None:

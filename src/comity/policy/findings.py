@@ -38,19 +38,29 @@ def joined_spans(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(united)
 
 
-def leaning(rule: Rule, evidence: Sequence[Evidence], score: float, draft: Draft) -> Found | None:
-    """The finding that the structure shows, given the classifier's score of the same fault."""
+def leaning(
+    rule: Rule, evidence: Sequence[Evidence], scores: Sequence[float], whole: float, draft: Draft
+) -> Found | None:
+    """The finding that the structure shows, given the classifier's scores of the same fault: for each piece of evidence,
+    and of the whole text.
+
+    Where nothing is sure and a score is that high of a sentence alone, the writer is asked, whatever the rule's outcome.
+    """
     limits = rule.thresholds
-    backed = limits is not None and score >= limits.backed
-    doubted = limits is not None and score < limits.doubted
-    kept = [one for one in evidence if (one.sure and not doubted) or backed]
+    kept = [
+        (one, score)
+        for one, score in zip(evidence, scores, strict=True)
+        if (one.sure if limits is None else score >= (limits.doubted if one.sure else limits.backed))
+    ]
     if not kept:
         return None
-    kept.sort(key=lambda one: not one.sure)
-    spans = [draft.origin(one.sentence, one.begin, one.end) for one in kept]
-    confidence = max(score, _SURE if kept[0].sure else 0.0)
-    kind = next((one.kind for one in kept if one.kind), None)
-    return Found(rule.outcome, kept[0].reason, confidence, joined_spans(spans), kind, None)
+    kept.sort(key=lambda each: not each[0].sure)
+    spans = [draft.origin(one.sentence, one.begin, one.end) for one, _ in kept]
+    first, _ = kept[0]
+    confidence = max(_SURE if first.sure else 0.0, *(score for _, score in kept))
+    kind = next((one.kind for one, _ in kept if one.kind), None)
+    plain = first.sure or limits is None or whole >= limits.backed
+    return Found(rule.outcome if plain else Outcome.ASK, first.reason, confidence, joined_spans(spans), kind, None)
 
 
 _PERSON = re.compile(
@@ -111,11 +121,7 @@ _WORSE = re.compile(
 
 def framed_talk(draft: Draft, spans: Sequence[Span], harmless: Callable[[str], bool] | None = None) -> bool:
     """Whether every sentence that holds one of the places reports, opposes, asks, or is `harmless` talk of the topic."""
-    holding = [
-        sentence
-        for sentence in draft.sentences
-        if any(_touches(span, draft.origin(sentence, 0, len(sentence.low))) for span in spans)
-    ]
+    holding = [sentence for sentence in draft.sentences if touched(spans, draft.origin(sentence, 0, len(sentence.low)))]
     return bool(holding) and all(
         asked(sentence.low)
         or reported(sentence.low, len(sentence.low), len(sentence.low))
@@ -125,8 +131,9 @@ def framed_talk(draft: Draft, spans: Sequence[Span], harmless: Callable[[str], b
     )
 
 
-def _touches(one: Span, other: Span) -> bool:
-    return one.begin < other.end and other.begin < one.end
+def touched(spans: Iterable[Span], place: Span) -> bool:
+    """Whether any of the spans shares a character with the place."""
+    return any(span.begin < place.end and place.begin < span.end for span in spans)
 
 
 def whole_of(draft: Draft) -> tuple[Span, ...]:

@@ -2,24 +2,34 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 import msgspec
 
 from comity.policy.agreeing import agrees
 from comity.policy.courtesy import discourtesies
-from comity.policy.draft import Draft, draft
+from comity.policy.draft import Draft, Sentence, draft
 from comity.policy.errors import ScoringFailed
 from comity.policy.evidence import Evidence
-from comity.policy.findings import Found, asserted, finding_of, framed_talk, has_cue, joined_spans, leaning, whole_of
+from comity.policy.findings import (
+    Found,
+    asserted,
+    finding_of,
+    framed_talk,
+    has_cue,
+    joined_spans,
+    leaning,
+    touched,
+    whole_of,
+)
 from comity.policy.groups import SAYS_SOMETHING, group_hatred, names_plainly
 from comity.policy.kind_talk import is_kind_talk
 from comity.policy.lewd import lewdness
 from comity.policy.model import Context, Finding, Judgement, Outcome
 from comity.policy.rewording import without_capitals, without_insult, without_words
 from comity.policy.rules import Policy, Rule
-from comity.policy.scored import Scored, Scores
+from comity.policy.scored import MOST_APART, Scored, Scores, of_a_sentence
 from comity.policy.threat_talk import is_harmless_talk
 from comity.policy.threats import threats
 from comity.policy.words import is_innocent, is_mention, is_told_name, masked_unknown
@@ -106,9 +116,8 @@ class Judge:
         item = scored.draft
         weak = scored.backs(Attribute.THREAT, rule.thresholds)
         evidence = [*asserted(item, threats(item, weak=weak)), *_agreed(item, threats, "violence-agreed")]
-        return leaning(rule, evidence, scored.most[Attribute.THREAT], item) or self._likely(
-            rule, scored, Attribute.THREAT, "violence-likely"
-        )
+        found = self._shown(rule, scored, Attribute.THREAT, evidence)
+        return found or self._likely(rule, scored, Attribute.THREAT, "violence-likely")
 
     def _racism(self, rule: Rule, scored: Scored, hits: list[Hit], *, known: bool) -> Found | None:
         item = scored.draft
@@ -119,7 +128,7 @@ class Judge:
             [*asserted(item, group_hatred(item)), *_agreed(item, group_hatred, "hatred-agreed")] if heeded else []
         )
         score = scored.most[Attribute.IDENTITY_ATTACK]
-        found = leaning(rule, evidence, score, item)
+        found = self._shown(rule, scored, Attribute.IDENTITY_ATTACK, evidence)
         if slurs:
             spans = [hit.span for hit in slurs] + (list(found.spans) if found else [])
             return Found(rule.outcome, "slur", max(0.95, score), joined_spans(spans), slurs[0].target, None)
@@ -153,11 +162,12 @@ class Judge:
             return None
         weak = scored.backs(attribute, rule.thresholds)
         signs = self._firm(rule, [*lewdness(item, weak=weak)], scored, attribute) if vulgar else []
-        lewd = leaning(rule, signs, scored.most[attribute], item)
+        lewd = self._shown(rule, scored, attribute, signs)
         if lewd is not None:
             return lewd
-        backed = bool(own) if vulgar else masked_unknown(item)
-        return self._likely(rule, scored, attribute, "vulgar-likely" if vulgar else "profanity-likely", backed=backed)
+        if vulgar:  # talk of the body, whose sentences are cruder than the whole: none is judged alone
+            return self._on_its_word(rule, scored, attribute, "vulgar-likely", backed=bool(own))
+        return self._likely(rule, scored, attribute, "profanity-likely", backed=masked_unknown(item))
 
     def _discourtesy(self, rule: Rule, scored: Scored, hits: list[Hit]) -> Found | None:
         item = scored.draft
@@ -166,15 +176,62 @@ class Judge:
         weak = scored.backs(Attribute.INSULT, rule.thresholds)
         evidence = [one for one in discourtesies(item, weak=weak) if not is_innocent(item, one, hits)]
         evidence = self._firm(rule, evidence, scored, Attribute.INSULT)
-        found = leaning(rule, evidence, scored.most[Attribute.INSULT], item)
+        found = self._shown(rule, scored, Attribute.INSULT, evidence)
         if found is None:
             return self._likely(rule, scored, Attribute.INSULT, "discourtesy-likely")
         return found._replace(rewording=without_insult(item.source, found.spans))
 
+    def _shown(self, rule: Rule, scored: Scored, attribute: Attribute, evidence: Sequence[Evidence]) -> Found | None:
+        """What the structure shows. Where the score of the whole text misses what a piece of evidence needs, that of its
+        sentence alone counts, if it is higher.
+        """
+        limits, whole = rule.thresholds, scored.most[attribute]
+        missed = [
+            limits is not None
+            and scored.misses(attribute, limits, sure=one.sure)
+            and (one.sure or _says_something(one.sentence.cased))
+            for one in evidence
+        ]
+        self._read_apart(scored, [one.sentence for one, wanted in zip(evidence, missed, strict=True) if wanted])
+        scores = [
+            max(whole, scored.alone(one.sentence, attribute, sure=one.sure)) if wanted else whole
+            for one, wanted in zip(evidence, missed, strict=True)
+        ]
+        return leaning(rule, evidence, scores, whole, scored.draft)
+
+    def _read_apart(self, scored: Scored, wanted: Iterable[Sentence]) -> None:
+        new = [each for each in dict.fromkeys(wanted) if each not in scored.apart]
+        new = new[: max(0, MOST_APART - len(scored.apart))]
+        scored.apart.update(zip(new, self._read([each.cased for each in new]), strict=True))
+
     def _likely(
         self, rule: Rule, scored: Scored, attribute: Attribute, reason: str, *, backed: bool = False
     ) -> Found | None:
-        """A finding on the classifier's word.
+        """A finding on the classifier's word on the whole text, or of one of its sentences: then the writer is asked."""
+        found = self._on_its_word(rule, scored, attribute, reason, backed=backed)
+        if found is not None or rule.thresholds is None or not scored.nears(attribute, rule.thresholds):
+            return found
+        item = scored.draft
+        places = self._carriers(item, attribute)
+        wanted = [
+            each
+            for each in item.sentences
+            if _says_something(each.cased) and touched(places, item.origin(each, 0, len(each.low)))
+        ]
+        self._read_apart(scored, wanted)
+        for each in (one for one in wanted if one in scored.apart):
+            scores = of_a_sentence(scored.apart[each])
+            alone = Scored(draft(each.cased, item.context), scores, scores, {})
+            found = self._on_its_word(rule, alone, attribute, reason, backed=False)
+            if found is not None:
+                spans = joined_spans(item.origin(each, *span) for span in found.spans)
+                return found._replace(outcome=Outcome.ASK, score=scored.apart[each][attribute], spans=spans)
+        return None
+
+    def _on_its_word(
+        self, rule: Rule, scored: Scored, attribute: Attribute, reason: str, *, backed: bool
+    ) -> Found | None:
+        """A finding on the classifier's word on a text.
 
         Above `backed` with some structure, `named` where a group is plainly named, `alone` without, `framed` against it;
         above `ask` it is no more than a question to the writer.
@@ -192,10 +249,7 @@ class Judge:
             least, outcome = limits.ask, Outcome.ASK
         if score < least or not (backed or (has_cue(item, rule.id) and self._stands(item, attribute, least))):
             return None
-        try:
-            spans = self._carriers(item, attribute)
-        except Exception as error:
-            raise ScoringFailed from error
+        spans = self._carriers(item, attribute)
         harmless: dict[str, Callable[[str], bool]] = {
             "violence": is_harmless_talk,
             "racism": partial(is_kind_talk, score=score),
@@ -207,7 +261,7 @@ class Judge:
     def _firm(self, rule: Rule, evidence: list[Evidence], scored: Scored, attribute: Attribute) -> list[Evidence]:
         """The evidence, less what is not sure where innocent words may have made the score that backs it."""
         limits = rule.thresholds
-        if limits is None or all(one.sure for one in evidence) or not scored.backs(attribute, limits):
+        if limits is None or all(one.sure for one in evidence):
             return evidence
         if self._stands(scored.draft, attribute, limits.alone):
             return evidence
@@ -226,7 +280,10 @@ class Judge:
     def _carriers(self, item: Draft, attribute: Attribute) -> tuple[Span, ...]:
         """The words that carried a score, in the source; all own words where the model points at none."""
         text = item.own if item.reading.text == item.own else item.reading.text
-        weights = self.classifier.evidence(text, attribute)[:6]
+        try:
+            weights = self.classifier.evidence(text, attribute)[:6]
+        except Exception as error:
+            raise ScoringFailed from error
         spans = [
             item.reading.origin(*span) if text is not item.own else span
             for span, weight in weights

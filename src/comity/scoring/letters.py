@@ -1,5 +1,6 @@
 """What the n-grams read in whole texts, and in stretches of the longer ones."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -9,9 +10,9 @@ from numpy.typing import NDArray
 from comity.scoring.attributes import Attribute
 from comity.scoring.ngram_model import NgramClassifier
 
-# Characters of a long text's stretches, the harshest of which tells whether a lower tier may answer.
-DOUBTED_BY, OVERLAP = 160, 60
-STEP = DOUBTED_BY - OVERLAP
+# Blocks of a long text's stretches (192 symbols), the harshest of which tells whether a lower tier may answer.
+WIDE, STEP = 4, 2
+_BEYOND = 1 << 60
 _TOXICITY = tuple(Attribute).index(Attribute.TOXICITY)
 Matrix = NDArray[np.float64]
 
@@ -20,8 +21,10 @@ class Letters(NamedTuple):
     """Readings of one text, by attributes."""
 
     whole: Matrix
-    parts: Matrix  # of its stretches: stretches x attributes, or no rows where it is short
     taught: Matrix  # what teachers would say of the whole: of toxicity alone, nothing of the others
+    parts: Matrix  # of its stretches, for calm words around a harsh one thin the reading of the whole; none where short
+    begins: list[int]  # characters before each stretch
+    ends: list[int]  # and up to what follows it; of the last one beyond any text
 
     @property
     def harshest(self) -> Matrix:
@@ -33,23 +36,32 @@ class Letters(NamedTuple):
         """The highest of the stretches that hold any of these characters; of the whole where it is short."""
         if not len(self.parts):
             return self.whole
-        found: Matrix = self.parts[max((begin - DOUBTED_BY) // STEP + 1, 0) : (end - 1) // STEP + 1].max(axis=0)
+        found: Matrix = self.parts[bisect_right(self.ends, begin) : bisect_left(self.begins, end)].max(axis=0)
         return found
 
 
-def stretches(text: str) -> list[str]:
-    """A long text in overlapping parts, for calm words around a harsh one thin the n-grams' reading of the whole."""
-    return [text[at : at + DOUBTED_BY] for at in range(0, max(len(text) - OVERLAP, 1), STEP)]
+def stretches(count: int) -> list[int]:
+    """Where the stretches of a text of so many blocks begin; together they hold all of it."""
+    return [] if count <= WIDE else [*range(0, count - WIDE, STEP), count - WIDE]
 
 
 def by_letters(first: NgramClassifier, texts: Sequence[str]) -> list[Letters]:
-    parts = [stretches(text) if len(text) > DOUBTED_BY else [] for text in texts]
-    readings = first.readings([*texts, *(part for each in parts for part in each)])
-    said = first.mixed(readings)
-    taught = np.zeros((len(texts), said.shape[1]))
-    taught[:, _TOXICITY] = readings.taught[: len(texts)]
-    ends = np.cumsum([len(texts), *map(len, parts)])
-    return [
-        Letters(whole, said[begin:end], each)
-        for whole, begin, end, each in zip(said[: len(texts)], ends[:-1], ends[1:], taught, strict=True)
-    ]
+    blocks = first.blocks(texts)
+    readings = first.read(blocks, len(texts))
+    taught = np.zeros((len(texts), len(Attribute)))
+    taught[:, _TOXICITY] = readings.taught
+    counts = np.bincount(blocks.text, minlength=len(texts))
+    before = np.cumsum(counts) - counts
+    begins = [stretches(count) for count in counts.tolist()]
+    at = np.array(
+        [start + begin for start, own in zip(before.tolist(), begins, strict=True) for begin in own], dtype=int
+    )
+    said = first.stretches(blocks, at, WIDE) if len(at) else np.empty((0, len(Attribute)))
+    found = []
+    for whole, told, own in zip(first.mixed(readings), taught, begins, strict=True):
+        mine, at = at[: len(own)], at[len(own) :]
+        starts = blocks.begin[mine].tolist()
+        ends = [*blocks.begin[mine[:-1] + WIDE].tolist(), _BEYOND] if own else []
+        found.append(Letters(whole, told, said[: len(own)], [0, *starts[1:]] if own else [], ends))
+        said = said[len(own) :]
+    return found

@@ -23,6 +23,8 @@ _GROUP = {ord(sign): group[0] for group in _GROUPS for sign in group}
 _MARKS = "*#-_%&^~."
 _LEET = re.compile(r"[A-Za-z0-9@$!|+]{3,25}")
 _SIGN = re.compile(r"[0-9@$!|+]")
+# A run of letters and signs with a sign in it, tried where the run begins alone.
+_SIGNED = re.compile(r"(?<![A-Za-z0-9@$!|+])[A-Za-z]*+[0-9@$!|+][A-Za-z0-9@$!|+]*+")
 _WORD = re.compile(r"[A-Za-z]+")
 _DOUBLE = re.compile(r"([a-z])\1")
 _MASK_INSIDE = re.compile(r"[A-Za-z][*#%&^~_.-]{1,3}[A-Za-z]")
@@ -100,6 +102,12 @@ def mend(text: str) -> Folded:
     return folded
 
 
+@lru_cache(maxsize=1)
+def _distinct(text: str) -> frozenset[str]:
+    """The words of a text in lower case; asked for twice where nothing is mended between."""
+    return frozenset(" ".join(_WORD.findall(text)).lower().split())
+
+
 def _shape(word: str) -> str:
     return "".join(letter for letter, _ in groupby(word.lower().translate(_GROUP)))
 
@@ -118,17 +126,16 @@ def _apart(text: str) -> list[Edit]:
 
 
 def _signs(text: str) -> list[Edit]:
-    if not _SIGN.search(text):
-        return []
     edits = []
-    for match in _LEET.finditer(text):
-        token = match[0]
-        shown = token.rstrip("!|+") or token
-        if len(shown) > _LONGEST or not _SIGN.search(shown) or _NUMBER.fullmatch(shown):
-            continue
-        word = _plain(shown)
-        if word is not None:
-            edits.append(Edit(match.start(), match.start() + len(shown), word))
+    for run in _SIGNED.finditer(text):
+        for match in _LEET.finditer(text, *run.span()):
+            token = match[0]
+            shown = token.rstrip("!|+") or token
+            if len(shown) > _LONGEST or not _SIGN.search(shown) or _NUMBER.fullmatch(shown):
+                continue
+            word = _plain(shown)
+            if word is not None:
+                edits.append(Edit(match.start(), match.start() + len(shown), word))
     return edits
 
 
@@ -154,7 +161,7 @@ def _slipped(text: str) -> list[Edit]:
 
 
 def _of_words(text: str, plain_word: Callable[[str], str | None]) -> list[Edit]:
-    if not any(map(plain_word, set(map(str.lower, _WORD.findall(text))))):
+    if not any(map(plain_word, _distinct(text))):
         return []
     found = ((match, plain_word(match[0].lower())) for match in _WORD.finditer(text))
     return [Edit(*match.span(), word) for match, word in found if word is not None]

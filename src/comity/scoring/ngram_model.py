@@ -3,7 +3,8 @@
 Each n-gram's seven weights are eight-bit numbers in one 64-bit word with a one beside them, so that a text is read by
 one look-up and two additions per n-gram, and sums are exact: no score depends on the order of addition, on other texts
 of the batch or on the processor. A text is read twice, as a whole and by its most telling stretch of about seventeen
-words, so that a threat is not drowned in clean text around it. Beside them one more weight for each n-gram says what
+words, so that a threat is not drowned in clean text around it; what is summed block by block serves for any longer
+stretch besides (`letters.py`). Beside them one more weight for each n-gram says what
 other scorers would say of a text's toxicity, as far as a sum can tell (`training/taught.py`).
 """
 
@@ -21,7 +22,7 @@ from comity.scoring.ngrams import Buckets, buckets
 from comity.scoring.symbols import Symbols, fold
 from comity.text.spans import Span
 
-FORMAT = 2  # of the weights and of the reading of texts; raise it when either changes
+FORMAT = 3  # of the weights and of the reading of texts; raise it when either changes
 ATTRIBUTES = tuple(Attribute)
 BLOCK = 48  # symbols; at most 192 n-grams begin in a block, so that sixteen bits hold its sums
 SMOOTH = 8.0  # n-grams added to every text's count
@@ -62,6 +63,15 @@ class NgramWeights(NamedTuple):
         return whole.hexdigest()
 
 
+class Blocks(NamedTuple):
+    """What is summed over every so many symbols of texts, in their order."""
+
+    sums: NDArray[np.int64]  # blocks x seven weights and the number of n-grams
+    taught: NDArray[np.int64]  # blocks x `taught` and `rarity`
+    text: NDArray[np.int64]  # the number of each block's text
+    begin: NDArray[np.int64]  # characters before it in that text
+
+
 class Readings(NamedTuple):
     """Texts x attributes, before mixture and calibration; and by text."""
 
@@ -93,34 +103,44 @@ class NgramClassifier:
         return [dict(zip(ATTRIBUTES, row, strict=True)) for row in scores.tolist()]
 
     def mixed(self, readings: Readings) -> NDArray[np.float64]:
+        return self._joined(readings.whole, readings.strongest)
+
+    def _joined(self, whole: NDArray[np.float64], strongest: NDArray[np.float64]) -> NDArray[np.float64]:
         share = self._weights.mixture
-        return readings.whole * share[:, 0] + readings.strongest * share[:, 1] + share[:, 2]
+        return whole * share[:, 0] + strongest * share[:, 1] + share[:, 2]
 
     def readings(self, texts: Sequence[str]) -> Readings:
-        whole = np.zeros((len(texts), 8), dtype=np.int64)
-        strongest = np.full((len(texts), 7), -np.inf)
-        taught = np.zeros((len(texts), 2), dtype=np.int64)
-        for numbers, pieces in _batches(texts):
-            owners = np.array(numbers)
-            sums, said, piece = self._blocks(pieces)
-            if not len(sums):
-                continue
-            owner = owners[piece]
-            first = np.flatnonzero(np.concatenate([[True], owner[1:] != owner[:-1]]))
-            whole[owner[first]] += np.add.reduceat(sums, first, axis=0)
-            taught[owner[first]] += np.add.reduceat(said, first, axis=0)
-            pairs = sums.copy()
-            same = piece[:-1] == piece[1:]
-            pairs[:-1][same] += sums[1:][same]
-            alone = np.concatenate([[False], same])  # the tail of a piece is part of the pair before it
-            stretches = self._normal(pairs)
-            stretches[alone & ~np.concatenate([same, [False]])] = -np.inf
-            best = np.maximum.reduceat(stretches, first, axis=0)
-            strongest[owner[first]] = np.maximum(strongest[owner[first]], best)
+        return self.read(self.blocks(texts), len(texts))
+
+    def read(self, blocks: Blocks, count: int) -> Readings:
+        """What the blocks of `count` texts say."""
+        whole = np.zeros((count, 8), dtype=np.int64)
+        taught = np.zeros((count, 2), dtype=np.int64)
+        strongest = np.full((count, 7), -np.inf)
+        if len(blocks.text):
+            first = np.flatnonzero(np.concatenate([[True], blocks.text[1:] != blocks.text[:-1]]))
+            owner = blocks.text[first]
+            whole[owner] = np.add.reduceat(blocks.sums, first, axis=0)
+            taught[owner] = np.add.reduceat(blocks.taught, first, axis=0)
+            strongest[owner] = np.maximum.reduceat(self._pairs(blocks), first, axis=0)
         readings = self._normal(whole)
-        empty = whole[:, 7] == 0
-        strongest[empty] = readings[empty]
+        alone = np.isinf(strongest[:, 0])  # of one block, or of none
+        strongest[alone] = readings[alone]
         return Readings(readings, strongest, whole[:, 7], self._as_taught(taught))
+
+    def stretches(self, blocks: Blocks, begins: NDArray[np.int64], width: int) -> NDArray[np.float64]:
+        """As `mixed`, of stretches of `width` blocks of one text each, at least two."""
+        sums = np.concatenate([np.zeros((1, 8), dtype=np.int64), np.cumsum(blocks.sums, axis=0)])
+        pairs = self._pairs(blocks)
+        strongest = np.maximum.reduce([pairs[begins + n] for n in range(width - 1)])
+        return self._joined(self._normal(sums[begins + width] - sums[begins]), strongest)
+
+    def _pairs(self, blocks: Blocks) -> NDArray[np.float64]:
+        """Of every block with the next one of its text; nothing of the last."""
+        pairs = np.full((len(blocks.text), 7), -np.inf)
+        pairs[:-1] = self._normal(blocks.sums[:-1] + blocks.sums[1:])
+        pairs[:-1][blocks.text[:-1] != blocks.text[1:]] = -np.inf
+        return pairs
 
     def evidence(self, text: str, attribute: Attribute) -> list[tuple[Span, float]]:
         """Words by what their n-grams add to the reading; at least a quarter of what the strongest adds."""
@@ -160,17 +180,19 @@ class NgramClassifier:
         result: NDArray[np.float64] = offset + unit * sums[:, 0] / np.sqrt(begin + square * sums[:, 1])
         return result
 
-    def _blocks(self, pieces: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
-        """For every block: sums of seven weights and the number of n-grams; sums of `taught` and of `rarity`; the piece
-        that it belongs to.
-        """
+    def blocks(self, texts: Sequence[str]) -> Blocks:
+        found = [self._blocks(numbers, begins, pieces) for numbers, begins, pieces in _batches(texts)]
+        return Blocks(*map(np.concatenate, zip(*found, strict=True))) if len(found) != 1 else found[0]
+
+    def _blocks(self, numbers: Sequence[int], begins: Sequence[int], pieces: Sequence[str]) -> Blocks:
+        """`pieces` of the texts of those `numbers`, with what stands before each in its text."""
         symbols = fold(pieces, self._weights.folding)
         found = buckets(symbols, self._bits)
         begin, end = symbols.gaps[symbols.first_word[:-1]], symbols.gaps[symbols.first_word[1:]]
         count = (end - begin + BLOCK - 1) // BLOCK
         piece = np.repeat(np.arange(len(pieces)), count)
         if not len(piece):
-            return np.empty((0, 8), dtype=np.int64), np.empty((0, 2), dtype=np.int64), piece
+            return Blocks(np.empty((0, 8), dtype=np.int64), np.empty((0, 2), dtype=np.int64), piece, piece)
         starts = np.repeat(begin, count) + BLOCK * (np.arange(len(piece)) - np.repeat(np.cumsum(count) - count, count))
         seen = self._packed[found.characters[0]]
         even, odd = seen & _EVEN, (seen >> _BYTE) & _EVEN
@@ -193,7 +215,8 @@ class NgramClassifier:
         lanes[:, :7] -= _BIAS * lanes[:, 7:]
         beside = np.add.reduceat(said, starts, dtype=np.uint32).view(np.uint16).reshape(-1, 2).astype(np.int64)
         beside[:, 0] -= _BIAS * lanes[:, 7]
-        return lanes, beside, piece
+        before = np.array(begins)[piece] + np.maximum(symbols.origin[starts] - symbols.starts[piece], 0)
+        return Blocks(lanes, beside, np.array(numbers)[piece], before)
 
 
 def _pack(table: NDArray[np.int8]) -> NDArray[np.uint64]:
@@ -214,19 +237,22 @@ def _pack_taught(taught: NDArray[np.int8], rarity: NDArray[np.uint8]) -> NDArray
     return packed
 
 
-def _batches(texts: Sequence[str]) -> Iterator[tuple[list[int], list[str]]]:
-    """Texts in pieces, a bounded number of characters at a time; with each piece the number of its text."""
+def _batches(texts: Sequence[str]) -> Iterator[tuple[list[int], list[int], list[str]]]:
+    """Texts in pieces, a bounded number of characters at a time; with each piece the number of its text, and how many
+    characters stand before it there.
+    """
     numbers: list[int] = []
+    begins: list[int] = []
     pieces: list[str] = []
     size = 0
     for number, text in enumerate(texts):
         for begin in range(0, max(len(text), 1), _PIECE):
             piece = text[begin : begin + _PIECE]
             if pieces and size + len(piece) > _BATCH:
-                yield numbers, pieces
-                numbers, pieces, size = [], [], 0
+                yield numbers, begins, pieces
+                numbers, begins, pieces, size = [], [], [], 0
             numbers.append(number)
+            begins.append(begin)
             pieces.append(piece)
             size += len(piece)
-    if pieces:
-        yield numbers, pieces
+    yield numbers, begins, pieces
