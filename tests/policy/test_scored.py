@@ -79,9 +79,10 @@ PLAIN, HINTED, BARE = "Thanks for nothing, genius.", "The home address is no sec
         (HINTED, Attribute.THREAT, 0.8, 0.1, "publish"),
         # no structure: a sentence must be surer than a whole text
         (BARE, Attribute.THREAT, 0.99, 0.96, "hold"),
-        (BARE, Attribute.THREAT, 0.99, 0.8, "ask"),
-        (BARE, Attribute.THREAT, 0.955, 0.8, "publish"),
-        (BARE, Attribute.THREAT, 0.99, 0.6, "publish"),
+        (BARE, Attribute.THREAT, 0.99, 0.9, "ask"),
+        (BARE, Attribute.THREAT, 0.955, 0.9, "publish"),
+        (BARE, Attribute.THREAT, 0.99, 0.8, "publish"),
+        (BARE, Attribute.INSULT, 0.99, 0.9, "publish"),
     ],
 )
 def test_calm_sentences_do_not_hide_a_harsh_one(

@@ -165,9 +165,9 @@ class Judge:
         lewd = self._shown(rule, scored, attribute, signs)
         if lewd is not None:
             return lewd
-        if vulgar:  # talk of the body, whose sentences are cruder than the whole: none is judged alone
-            return self._on_its_word(rule, scored, attribute, "vulgar-likely", backed=bool(own))
-        return self._likely(rule, scored, attribute, "profanity-likely", backed=masked_unknown(item))
+        backed = bool(own) if vulgar else masked_unknown(item)
+        reason = "vulgar-likely" if vulgar else "profanity-likely"
+        return self._on_its_word(rule, scored, attribute, reason, backed=backed)
 
     def _discourtesy(self, rule: Rule, scored: Scored, hits: list[Hit]) -> Found | None:
         item = scored.draft
@@ -178,7 +178,7 @@ class Judge:
         evidence = self._firm(rule, evidence, scored, Attribute.INSULT)
         found = self._shown(rule, scored, Attribute.INSULT, evidence)
         if found is None:
-            return self._likely(rule, scored, Attribute.INSULT, "discourtesy-likely")
+            return self._on_its_word(rule, scored, Attribute.INSULT, "discourtesy-likely")
         return found._replace(rewording=without_insult(item.source, found.spans))
 
     def _shown(self, rule: Rule, scored: Scored, attribute: Attribute, evidence: Sequence[Evidence]) -> Found | None:
@@ -204,11 +204,9 @@ class Judge:
         new = new[: max(0, MOST_APART - len(scored.apart))]
         scored.apart.update(zip(new, self._read([each.cased for each in new]), strict=True))
 
-    def _likely(
-        self, rule: Rule, scored: Scored, attribute: Attribute, reason: str, *, backed: bool = False
-    ) -> Found | None:
-        """A finding on the classifier's word on the whole text, or of one of its sentences: then the writer is asked."""
-        found = self._on_its_word(rule, scored, attribute, reason, backed=backed)
+    def _likely(self, rule: Rule, scored: Scored, attribute: Attribute, reason: str) -> Found | None:
+        """A finding on the classifier's word on the whole text, or on one of its sentences: then the writer is asked."""
+        found = self._on_its_word(rule, scored, attribute, reason)
         if found is not None or rule.thresholds is None or not scored.nears(attribute, rule.thresholds):
             return found
         item = scored.draft
@@ -222,14 +220,14 @@ class Judge:
         for each in (one for one in wanted if one in scored.apart):
             scores = of_a_sentence(scored.apart[each])
             alone = Scored(draft(each.cased, item.context), scores, scores, {})
-            found = self._on_its_word(rule, alone, attribute, reason, backed=False)
+            found = self._on_its_word(rule, alone, attribute, reason)
             if found is not None:
                 spans = joined_spans(item.origin(each, *span) for span in found.spans)
                 return found._replace(outcome=Outcome.ASK, score=scored.apart[each][attribute], spans=spans)
         return None
 
     def _on_its_word(
-        self, rule: Rule, scored: Scored, attribute: Attribute, reason: str, *, backed: bool
+        self, rule: Rule, scored: Scored, attribute: Attribute, reason: str, *, backed: bool = False
     ) -> Found | None:
         """A finding on the classifier's word on a text.
 

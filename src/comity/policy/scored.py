@@ -23,7 +23,7 @@ structure of one needs the classifier to agree. Of a sentence whose structure is
 """
 _LIKELY = 0.5
 """The score of such a sentence from which it is believed although the classifier is sure that the whole has no fault."""
-_NEARER = 0.8
+_NEARER = 0.9
 """The same where a sentence has no structure to show."""
 _SURER = 1.5
 """How many times farther from one a score of a whole text may be than that of a sentence on the classifier's word alone: a
