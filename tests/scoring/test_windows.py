@@ -69,7 +69,7 @@ def test_of_a_place_every_stretch_that_touches_it_counts(lengths: list[int], dat
 
 def test_a_stretch_says_what_its_blocks_would_as_a_text(cascade: Cascade) -> None:
     """Words of two symbols and the space before them end where blocks do."""
-    text = " ".join(("at", "by", "in", "on", "up", "we", "go")[n * n % 7] for n in range(BLOCK // 3 * 7))
+    text = " ".join(("at", "by", "in", "on", "up", "we", "go")[n * n % (7 - n // 32)] for n in range(BLOCK // 3 * 7))
     (letters,) = by_letters(cascade._first, [text])
     assert letters.begins == [0, 2 * BLOCK - 1, 3 * BLOCK - 1]
     for begin, end, part in zip(letters.begins, [*letters.ends[:-1], len(text)], letters.parts, strict=True):
@@ -77,6 +77,7 @@ def test_a_stretch_says_what_its_blocks_would_as_a_text(cascade: Cascade) -> Non
         assert len(inside.text) == WIDE
         alone = cascade._first.mixed(cascade._first.read(inside, 1))[0]
         assert np.allclose(part, alone, atol=0.2)  # a pair of words and what stands at the edges are not the same
+    assert np.abs(np.diff(letters.parts, axis=0)).max(axis=1).min() > 0.2
 
 
 def test_what_letters_say_of_a_text_does_not_hang_on_its_neighbours(cascade: Cascade) -> None:
