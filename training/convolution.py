@@ -185,7 +185,7 @@ def ready(examples: Sequence[mix.Example], reader: Reader, said: Spoken, own: in
     Of the source `own` the label stands for the teachers' word on toxicity: they call groups toxic by their names.
     """
     chance = random.Random(seed)
-    clean = [e.text for e in examples if 30 < len(e.text) < 160 and e.labels[0] <= 0.01][:5_000]
+    clean = mix.calm(examples, chance)
     nothing = np.full(TAUGHT + FORETOLD, np.nan, dtype=np.float32)
     weights = np.full(TAUGHT + FORETOLD, SAID_WEIGHT, dtype=np.float32)
     found = []

@@ -3,6 +3,7 @@
 import json
 import random
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,8 +11,10 @@ import numpy as np
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
+from comity.scoring import models
 from comity.scoring.attributes import Attribute
 from comity.scoring.mending import known
+from comity.text.sentences import sentences
 from comity.text.spans import Span
 from training import corpus, data
 from training.disguise import DISGUISES, disguise
@@ -22,7 +25,10 @@ HEADS = len(HEAD_NAMES)
 # Shares of toxic rows shown in disguise, or among clean sentences; and of clean rows, which get the like, so that
 # neither slips of the pen nor length tell one from the other.
 DISGUISED, EMBEDDED, CLEAN_DISGUISED, CLEAN_EMBEDDED = 0.12, 0.30, 0.04, 0.12
+OWN_EMBEDDED = 0.5  # the corpus's rows, harmful and harmless alike: what they say hangs on structure, which calm hides
 CORPUS_TIMES = 2
+CALM = 1_500  # sentences of a source at most
+_CALM_SCORE = 0.35  # what n-grams may say of a sentence at most, for what nobody labelled need not be calm
 # Rows of a source at most, those with rare labels first: news, the corpus and clean talk in every register lead.
 MOST = {
     "wiki_context_cat": 12_000,
@@ -34,6 +40,8 @@ MOST = {
     "goemotions": 18_000,
 }
 TIMES = {"hatemoji_build": 2, "surge_toxicity": 2, "fox_news": 2, "convabuse": 2}  # small sources, seen more often
+# Calm sentences before and after.
+_AROUND = ((0, 1), (0, 1), (0, 2), (1, 0), (1, 0), (1, 1), (1, 1), (1, 2), (2, 0), (2, 1), (2, 2), (3, 2))
 _HOSTILE = known()
 _READ = 450  # characters that are surely among the pieces read in training
 _TYPES = {"Insult": 1, "Profane/Obscene": 2, "Identity based Attack": 3, "Threat": 4, "Other Toxicity": 0}
@@ -55,6 +63,7 @@ class Example:
     # (first, end, kind of word, share of raters); None where nobody marked words
     marks: tuple[tuple[int, int, int, float], ...] | None
     kinds: tuple[bool, ...]  # which kinds of word were looked for
+    own: bool = False  # of the corpus
 
 
 @dataclass(frozen=True)
@@ -91,6 +100,7 @@ def changed(example: Example, clean: list[str], chance: random.Random) -> Exampl
     """An example as it is, in disguise, or among clean sentences; marks are kept where they still fit."""
     toxic = np.nanmax(np.nan_to_num(example.labels[:7])) >= 0.5
     in_disguise, among = (DISGUISED, EMBEDDED) if toxic else (CLEAN_DISGUISED, CLEAN_EMBEDDED)
+    among = OWN_EMBEDDED if example.own else among
     luck = chance.random()
     if luck < in_disguise:
         kind = chance.choice(list(DISGUISES))
@@ -98,8 +108,7 @@ def changed(example: Example, clean: list[str], chance: random.Random) -> Exampl
         text = disguise(example.text, kind, chance, hostile if toxic and hostile else None)
         return Example(text, example.labels, example.weights, example.source, None, example.kinds)
     if luck < in_disguise + among and len(example.text) < 240:
-        before = [chance.choice(clean) for _ in range(chance.choice((0, 1, 1, 2)))]
-        after = [chance.choice(clean) for _ in range(chance.choice((0, 1, 1, 2)))]
+        before, after = ([chance.choice(clean) for _ in range(many)] for many in chance.choice(_AROUND))
         if len(" ".join([*before, example.text])) > _READ:
             before = []
         text = " ".join([*before, example.text, *after])
@@ -107,6 +116,21 @@ def changed(example: Example, clean: list[str], chance: random.Random) -> Exampl
         marks = example.marks and tuple((b + shift, e + shift, k, s) for b, e, k, s in example.marks)
         return Example(text, example.labels, example.weights, example.source, marks, example.kinds)
     return example
+
+
+def calm(train: Sequence[Example], chance: random.Random) -> list[str]:
+    """Sentences of rows in which nobody found anything, of every kind of talk, to stand around others."""
+    found: dict[int, set[str]] = {}
+    for example in train:
+        if example.labels[0] <= 0.01 and not np.nan_to_num(example.labels).any():
+            parts = (example.text[span.begin : span.end] for span in sentences(example.text))
+            found.setdefault(example.source, set()).update(part for part in parts if 25 <= len(part) <= 140)
+    chosen = [
+        part for _, parts in sorted(found.items()) for part in chance.sample(sorted(parts), min(CALM, len(parts)))
+    ]
+    first = models.load("ngrams-en")
+    said = first.score(chosen)
+    return [part for part, scores in zip(chosen, said, strict=True) if max(scores.values()) < _CALM_SCORE]
 
 
 def _courtesy(rows: data.Rows) -> NDArray[np.float32]:
@@ -152,7 +176,15 @@ def _corpus_examples(names: list[str]) -> list[Example]:
         weights = np.full(HEADS, data.SOURCE_WEIGHT["corpus"] * row.weight, dtype=np.float32)
         marks_known = not row.rules or bool(row.spans)
         examples.append(
-            Example(row.text, labels, weights, names.index("corpus"), tuple(marks) if marks_known else None, looked)
+            Example(
+                row.text,
+                labels,
+                weights,
+                names.index("corpus"),
+                tuple(marks) if marks_known else None,
+                looked,
+                own=True,
+            )
         )
     return examples
 

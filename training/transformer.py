@@ -164,7 +164,7 @@ Ready = tuple[mix.Example, list[int], np.ndarray | None]
 def batches(train: list[mix.Example], pieces: WordPieces, seed: int) -> list[list[Ready]]:
     """Rows of like length together, in an order that the seed alone decides."""
     chance = random.Random(seed)
-    clean = [e.text for e in train if 30 < len(e.text) < 160 and e.labels[0] <= 0.01][:5_000]
+    clean = mix.calm(train, chance)
     ready: list[Ready] = []
     for plain in train:
         example = mix.changed(plain, clean, chance)

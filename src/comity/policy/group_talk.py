@@ -61,7 +61,14 @@ def _is_of_something(low: str, begin: int, end: int) -> bool:
         or _THINGS_OLD.match(found)
         or (_DEED.search(low[max(0, begin - 30) : begin]) and _DEED_IS.match(found))
         or _ends_on_land(low, end)
+        or _FOR_WANT_OF.match(low, end)
     )
+
+
+_FOR_WANT_OF = re.compile(
+    r"[^.!?;]{0,60}?\b(?:until|unless|before) (?:the|our|there|we|they|every)\b[^.!?;]{0,40}\b(?:more|enough|sufficient|proper|new) (?:\w+ )?(?:places|room|space|staff|beds|teachers|doctors|gps|nurses|homes|houses|housing|flats|funding|money|buses|desks|classrooms?|schools?|clinics?|surger(?:y|ies)|hospitals?)\b"
+)
+"""`No more migrants until the school has more places` is about places."""
 
 
 def _ends_on_land(low: str, end: int) -> bool:

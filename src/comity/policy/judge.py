@@ -231,8 +231,8 @@ class Judge:
     ) -> Found | None:
         """A finding on the classifier's word on a text.
 
-        Above `backed` with some structure, `named` where a group is plainly named, `alone` without, `framed` against it;
-        above `ask` it is no more than a question to the writer.
+        Above `backed` with some structure, `alone` without, `framed` against it; above `named`, where a group is plainly
+        named, and above `ask` it is no more than a question to the writer.
         """
         limits = rule.thresholds
         item = scored.draft
@@ -240,9 +240,9 @@ class Judge:
             return None
         score = scored.most[attribute]
         least = limits.backed if backed else limits.alone
-        if limits.named <= score < least and names_plainly(item, score):
-            least = limits.named
         outcome = rule.outcome
+        if limits.named <= score < least and names_plainly(item, score):
+            least, outcome = limits.named, Outcome.ASK
         if limits.ask <= score < least and _says_something(item.own):
             least, outcome = limits.ask, Outcome.ASK
         if score < least or not (backed or (has_cue(item, rule.id) and self._stands(item, attribute, least))):

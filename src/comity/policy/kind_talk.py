@@ -42,12 +42,19 @@ _CLEARING = re.compile(
 )
 
 
+_OF_WORDS = re.compile(
+    r"^\W*(?:(?:and|but|well|in fact|over there)\W+)?(?:the |most |many |some |we )?[\w'-]+(?: speakers)? (?:spell|pronounce|write|say|call) (?:it|this|that|them) (?:without|with|as|by|differently|like|an?|the)\b(?:\W+[\w'’-]+){0,4}\W*$"
+)
+"""`Scots call it a burn`, `Americans spell it without a u`."""
+
+
 def is_kind_talk(low: str, score: float = 0.0) -> bool:
     """Whether a sentence denies or is kind, so that a high score for the groups it names proves little."""
     rest = _SCORNFUL_NOT.sub(" ", low)
     denies = (score < _HEARD_BESIDE_A_DENIAL and _DENIAL.search(rest)) or _CLEARING.search(vile(rest))
     by_law = _BY_LAW.search(low) and VILE not in vile(_BY_LAW.sub(" ", low)) and not _BEYOND_LAW.search(low)
-    return bool(denies or by_law or _KIND.search(rest)) or _is_of_oneself(low)
+    of_words = _OF_WORDS.match(low) and VILE not in vile(low)
+    return bool(denies or by_law or of_words or _KIND.search(rest)) or _is_of_oneself(low)
 
 
 _AS_ONE = re.compile(

@@ -24,9 +24,8 @@ class Thresholds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `backed`: where the sentence also shows the structure of the fault. `alone`: without it. `framed`: although the
     sentence reports, quotes, denies or opposes the fault; 1.0 means never. Below `doubted` even plain structure is not
-    believed: the classifier is sure that there is no fault. `named`: in place of `alone` where a sentence plainly names a
-    group of people; 1.0 means never. `ask`: from here to `alone` the writer is asked to rephrase, whatever the rule's
-    outcome; 1.0 means never.
+    believed: the classifier is sure that there is no fault. `ask`: from here to `alone` the writer is asked to rephrase,
+    whatever the rule's outcome; 1.0 means never. `named`: the same where a sentence plainly names a group of people.
     """
 
     backed: Probability

@@ -31,9 +31,10 @@ def is_talk(reason: str, sentence: Sentence, begin: int, end: int, whole: str) -
 
 
 def is_harmless_talk(low: str) -> bool:
-    """Whether a sentence is of sport, idiom, law, self-defence or warning, so that a high score for it proves little."""
+    """Whether a sentence is of sport, idiom, law, self-defence, warning or grief, so that a high score for it proves little."""
     return any(
-        pattern.search(low) for pattern in (say.SPORT, say.IDIOM, say.SELF_DEFENCE, say.LAW, say.ANIMALS, say.WARNING)
+        pattern.search(low)
+        for pattern in (say.SPORT, say.IDIOM, say.SELF_DEFENCE, say.LAW, say.ANIMALS, say.WARNING, say.GRIEF)
     )
 
 

@@ -219,9 +219,18 @@ def _self_harm(sentence: Sentence) -> Iterator[Evidence]:
             + " | "
             + sentence.low[match.end() : match.end() + 30]
         )
-        around = re.sub(r"\bwhy (?:don't|dont|not) (?:you )?(?:just )?", "", around)
+        around = re.sub(
+            r"\bwhy (?:don't|dont|not) (?:you )?(?:just )?|\b(?:like|as) (?:he|she|they) (?:did|do|should have)\b",
+            "",
+            around,
+        )
         quoted = sentence.low[: match.start()].endswith(('"', "“")) and sentence.low[match.end() :].startswith(
             ('"', "”")
         )
-        if not quoted and not say.SELF_CLEAR.search(around) and not reported(sentence.low, match.start(), match.end()):
+        figure = any(
+            one.start() < match.end() and match.start() < one.end() for one in say.IDIOM.finditer(sentence.low)
+        )
+        if quoted or figure or say.SELF_CLEAR.search(around):
+            continue
+        if not reported(sentence.low, match.start(), match.end()):
             yield Evidence("self-harm", sentence, match.start(), match.end(), sure=True)

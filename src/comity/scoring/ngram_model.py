@@ -70,6 +70,7 @@ class Blocks(NamedTuple):
     taught: NDArray[np.int64]  # blocks x `taught` and `rarity`
     text: NDArray[np.int64]  # the number of each block's text
     begin: NDArray[np.int64]  # characters before it in that text
+    pairs: NDArray[np.float64]  # blocks x attributes: what each and the next one of its text say; nothing of the last
 
 
 class Readings(NamedTuple):
@@ -122,7 +123,7 @@ class NgramClassifier:
             owner = blocks.text[first]
             whole[owner] = np.add.reduceat(blocks.sums, first, axis=0)
             taught[owner] = np.add.reduceat(blocks.taught, first, axis=0)
-            strongest[owner] = np.maximum.reduceat(self._pairs(blocks), first, axis=0)
+            strongest[owner] = np.maximum.reduceat(blocks.pairs, first, axis=0)
         readings = self._normal(whole)
         alone = np.isinf(strongest[:, 0])  # of one block, or of none
         strongest[alone] = readings[alone]
@@ -131,16 +132,8 @@ class NgramClassifier:
     def stretches(self, blocks: Blocks, begins: NDArray[np.int64], width: int) -> NDArray[np.float64]:
         """As `mixed`, of stretches of `width` blocks of one text each, at least two."""
         sums = np.concatenate([np.zeros((1, 8), dtype=np.int64), np.cumsum(blocks.sums, axis=0)])
-        pairs = self._pairs(blocks)
-        strongest = np.maximum.reduce([pairs[begins + n] for n in range(width - 1)])
+        strongest = np.maximum.reduce([blocks.pairs[begins + n] for n in range(width - 1)])
         return self._joined(self._normal(sums[begins + width] - sums[begins]), strongest)
-
-    def _pairs(self, blocks: Blocks) -> NDArray[np.float64]:
-        """Of every block with the next one of its text; nothing of the last."""
-        pairs = np.full((len(blocks.text), 7), -np.inf)
-        pairs[:-1] = self._normal(blocks.sums[:-1] + blocks.sums[1:])
-        pairs[:-1][blocks.text[:-1] != blocks.text[1:]] = -np.inf
-        return pairs
 
     def evidence(self, text: str, attribute: Attribute) -> list[tuple[Span, float]]:
         """Words by what their n-grams add to the reading; at least a quarter of what the strongest adds."""
@@ -182,9 +175,15 @@ class NgramClassifier:
 
     def blocks(self, texts: Sequence[str]) -> Blocks:
         found = [self._blocks(numbers, begins, pieces) for numbers, begins, pieces in _batches(texts)]
-        return Blocks(*map(np.concatenate, zip(*found, strict=True))) if len(found) != 1 else found[0]
+        sums, taught, text, begin = found[0] if len(found) == 1 else map(np.concatenate, zip(*found, strict=True))
+        pairs = np.full((len(text), 7), -np.inf)
+        pairs[:-1] = self._normal(sums[:-1] + sums[1:])
+        pairs[:-1][text[:-1] != text[1:]] = -np.inf
+        return Blocks(sums, taught, text, begin, pairs)
 
-    def _blocks(self, numbers: Sequence[int], begins: Sequence[int], pieces: Sequence[str]) -> Blocks:
+    def _blocks(
+        self, numbers: Sequence[int], begins: Sequence[int], pieces: Sequence[str]
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
         """`pieces` of the texts of those `numbers`, with what stands before each in its text."""
         symbols = fold(pieces, self._weights.folding)
         found = buckets(symbols, self._bits)
@@ -192,7 +191,7 @@ class NgramClassifier:
         count = (end - begin + BLOCK - 1) // BLOCK
         piece = np.repeat(np.arange(len(pieces)), count)
         if not len(piece):
-            return Blocks(np.empty((0, 8), dtype=np.int64), np.empty((0, 2), dtype=np.int64), piece, piece)
+            return np.empty((0, 8), dtype=np.int64), np.empty((0, 2), dtype=np.int64), piece, piece
         starts = np.repeat(begin, count) + BLOCK * (np.arange(len(piece)) - np.repeat(np.cumsum(count) - count, count))
         seen = self._packed[found.characters[0]]
         even, odd = seen & _EVEN, (seen >> _BYTE) & _EVEN
@@ -216,7 +215,7 @@ class NgramClassifier:
         beside = np.add.reduceat(said, starts, dtype=np.uint32).view(np.uint16).reshape(-1, 2).astype(np.int64)
         beside[:, 0] -= _BIAS * lanes[:, 7]
         before = np.array(begins)[piece] + np.maximum(symbols.origin[starts] - symbols.starts[piece], 0)
-        return Blocks(lanes, beside, np.array(numbers)[piece], before)
+        return lanes, beside, np.array(numbers)[piece], before
 
 
 def _pack(table: NDArray[np.int8]) -> NDArray[np.uint64]:
