@@ -13,7 +13,14 @@ from training import mix
 CALM = ["The council meets on the second Tuesday of the month.", "The ferry leaves from the other quay this week."]
 
 
-def _row(text: str, *, toxic: float = 0.0, source: int = 0, own: bool = False, **more: object) -> mix.Example:
+def _row(
+    text: str,
+    *,
+    toxic: float = 0.0,
+    source: int = 0,
+    own: bool = False,
+    marks: tuple[tuple[int, int, int, float], ...] | None = None,
+) -> mix.Example:
     labels = np.full(mix.HEADS, np.nan, dtype=np.float32)
     labels[0] = toxic
     return mix.Example(
@@ -21,7 +28,7 @@ def _row(text: str, *, toxic: float = 0.0, source: int = 0, own: bool = False, *
         labels,
         np.ones(mix.HEADS, dtype=np.float32),
         source,
-        more.get("marks"),  # type: ignore[arg-type]
+        marks,
         (True,) * len(mix.TOKEN_NAMES),
         own=own,
     )

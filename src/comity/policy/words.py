@@ -12,6 +12,7 @@ from comity.text.spans import Span
 _MENTION = re.compile(
     r"\b(?:(?:origin|etymology|meaning|history|spelling|use) of|what does|(?:the|used|those|these) words? [^.!?\n]{0,60}|the (?:word|term|slur|epithet|phrase|name|expression|label|insult)s?|words? like|names like|slurs? like|terms? like|called (?:me|us|him|her|them|my \w+|someone|people|somebody|a \w+|the \w+)|calling (?:me|us|him|her|them|someone|people|somebody|anyone|others|my \w+)|"
     r"calls? (?:me|us|him|her|them|people|someone|somebody|anyone)|call (?:a |an )?(?:person|people|someone|anybody|anyone|\w+ people)|(?:been|being|was|were|are|is|get|gets|got|getting) called|shouted|yelled|screamed|spat|sprayed|painted|scrawled|wrote|said|saying|say|using|uses?|used|heard|hearing)\b[^.,;!?\n]{0,30}$|"
+    r"\b(?:nobody|no one|no-one|few)(?: \w+){0,2} (?:thinks|believes|says|claims) (?:that )?$|\bwhy (?:so )?(?:many|some|most)(?: \w+){0,2} (?:thought|believed|think|believe) (?:that )?$|"
     r"(?:^|[.!?]\s)called an? (?:\w+ )?$|\b(?:got|had|found|received|read) [\"“][^\"”\n]{0,20}$",
     re.IGNORECASE,
 )
