@@ -27,6 +27,7 @@ HEADS = len(HEAD_NAMES)
 DISGUISED, EMBEDDED, CLEAN_DISGUISED, CLEAN_EMBEDDED = 0.12, 0.30, 0.04, 0.12
 OWN_EMBEDDED = 0.5  # the corpus's rows, harmful and harmless alike: what they say hangs on structure, which calm hides
 CORPUS_TIMES = 2
+REPLY = 0.3  # weight of a harmful reply in the corpus: what it says may hang on what it answers, which is not read
 CALM = 1_500  # sentences of a source at most
 _CALM_SCORE = 0.35  # what n-grams may say of a sentence at most, for what nobody labelled need not be calm
 # Rows of a source at most, those with rare labels first: news, the corpus and clean talk in every register lead.
@@ -173,7 +174,8 @@ def _corpus_examples(names: list[str]) -> list[Example]:
         if len(heard) == 1:
             marks += [(b, e, heard[0], 1.0) for b, e in row.spans]
         looked = tuple(kind == 0 or kind not in heard or len(heard) == 1 for kind in range(len(TOKEN_NAMES)))
-        weights = np.full(HEADS, data.SOURCE_WEIGHT["corpus"] * row.weight, dtype=np.float32)
+        weight = data.SOURCE_WEIGHT["corpus"] * row.weight * (REPLY if row.rules and row.context.parent else 1)
+        weights = np.full(HEADS, weight, dtype=np.float32)
         marks_known = not row.rules or bool(row.spans)
         examples.append(
             Example(

@@ -1,6 +1,8 @@
 """What the transformer and the convolution learn from: rows as they are, in disguise, and among calm sentences."""
 
+import json
 import random
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -8,7 +10,7 @@ import pytest
 pytest.importorskip("pyarrow")
 pytest.importorskip("torch")
 
-from training import mix
+from training import corpus, mix
 
 CALM = ["The council meets on the second Tuesday of the month.", "The ferry leaves from the other quay this week."]
 
@@ -73,3 +75,21 @@ def test_calm_sentences_are_of_every_source_and_of_rows_in_which_nothing_was_fou
         "The ferry leaves from the other quay.",
         "The figures are on the second page of the report.",
     ]
+
+
+def test_a_harmful_reply_weighs_less_since_what_it_answers_is_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hate = {"labels": "toxicity,identity_attack", "rules": "racism", "kind": "hate"}
+    answers = {"parent": "Should they be let in?"}
+    lines = [
+        {"id": "z-mix-001a", "text": "Not one of those people.", "spans": ["Not one"], "context": answers, **hate},
+        {"id": "z-mix-001b", "text": "Nobody wants those people.", "spans": ["Nobody"], **hate},
+        {"id": "z-mix-001c", "text": "They are welcome here.", "kind": "welcome", "context": answers},
+    ]
+    assert corpus.split_of("z-mix-001") == "train"
+    (tmp_path / "z-mix.jsonl").write_text("\n".join(map(json.dumps, lines)), "utf-8")
+    monkeypatch.setattr(corpus, "FOLDER", tmp_path)
+    reply, statement, welcome = (example.weights[0] for example in mix._corpus_examples(["corpus"]))
+    assert reply == pytest.approx(mix.REPLY * statement)
+    assert welcome == statement
