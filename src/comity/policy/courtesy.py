@@ -8,6 +8,7 @@ from comity.policy import courtesy_patterns as say
 from comity.policy import scorn_cues as cue
 from comity.policy.draft import Draft, Sentence
 from comity.policy.evidence import Evidence, reported
+from comity.policy.impersonal import is_of_no_person
 from comity.policy.people import GROUPS, KIND_OF
 from comity.policy.scorn_patterns import SCORN
 from comity.policy.shapes import Shape
@@ -47,7 +48,7 @@ def _matches(sentence: Sentence) -> Iterator[tuple[str, re.Match[str], bool]]:
     yield from (("insult", match, True) for match in say.OH_NOUN.finditer(low))
     yield from (("insult", match, True) for match in say.CRY_NOUN.finditer(low))
     yield from (("insult", match, True) for match in say.WHAT_A.finditer(low))
-    yield from _endings(low)
+    yield from _endings(sentence)
     for match in say.THEY_ARE.finditer(low):
         soft = say.IS_SOFT_NOUN.search(match["what"]) or say.IS_SOFT_TRAIT.match(match["what"])
         yield "insult", match, not soft
@@ -60,10 +61,15 @@ def _matches(sentence: Sentence) -> Iterator[tuple[str, re.Match[str], bool]]:
         yield "mockery", match, not say.IS_SOFT_MOCKERY.match(match[0])
 
 
-def _endings(low: str) -> Iterator[tuple[str, re.Match[str], bool]]:
+def _endings(sentence: Sentence) -> Iterator[tuple[str, re.Match[str], bool]]:
     """Names called at the end of a sentence, kind ones too where the rest is cold: `Nice try, sweetheart.`"""
+    low = sentence.low
     for match in say.ENDS.finditer(low):
         what = match["what"]
+        if (what == "dick" and sentence.cased[match.start("what")] == "D") or (
+            what == "bugger" and _BARE.fullmatch(low[: match.start("what")])
+        ):
+            continue
         if re.fullmatch(say.HARD, what):
             yield "insult", match, True
         elif what in _ALWAYS_KIND:
@@ -72,11 +78,15 @@ def _endings(low: str) -> Iterator[tuple[str, re.Match[str], bool]]:
             yield "mockery", match, True
 
 
+_BARE = re.compile(r"\W*(?:(?:well|oh|ah|aw|and|but|so|then)\W+)*")
+"""`Well, bugger.` is said of what happened."""
+
+
 def _is_talk(sentence: Sentence, begin: int, end: int, reason: str) -> bool:
     low = sentence.low
-    if _LIKE_ME.match(low, end) or any(
-        found.start() < end and begin < found.end() for found in say.IDIOM.finditer(low)
-    ):
+    if _LIKE_ME.match(low, end) or is_of_no_person(low, begin, end):
+        return True
+    if any(found.start() < end and begin < found.end() for found in say.IDIOM.finditer(low)):
         return True
     before = low[max(0, begin - 70) : begin]
     if reason == "dismissal" and say.BARE_VERB.match(low[begin:end]) and not say.COMMANDING.search(before):
@@ -85,9 +95,8 @@ def _is_talk(sentence: Sentence, begin: int, end: int, reason: str) -> bool:
         return True
     if say.SELF.search(before) and reason != "dismissal":
         return True
-    if _CALLED.search(before) and not _CALLING_YOU.search(before):
-        return True
-    return _told(low, begin, end)
+    called = _CALLED.search(before) and not _CALLING_YOU.search(before)
+    return bool(called) or _told(low, begin, end)
 
 
 _LIKE_ME = re.compile(r"\s*(?:like|such as) (?:me|us|myself|ourselves|yours truly)\b")
@@ -103,6 +112,7 @@ def _scornful(sentence: Sentence) -> Iterator[Evidence]:
         for match in pattern.finditer(low):
             before = low[max(0, match.start() - 70) : match.start()]
             told = _told(low, *match.span()) or (_CALLED.search(before) and not _CALLING_YOU.search(before))
+            told = told or is_of_no_person(low, *match.span())
             if not told and not _OF_MYSELF.search(before) and not say.NOT_SO.search(before):
                 yield Evidence(reason, sentence, match.start(), match.end(), sure=True)
 
@@ -155,6 +165,7 @@ def _cues(sentence: Sentence, cues: Cues) -> Iterator[Evidence]:
         if (
             match is None
             or _told(low, *match.span())
+            or is_of_no_person(low, *match.span())
             or _OF_MYSELF.search(low[max(0, match.start() - 70) : match.end()] + " ")
             or _LIKE_ME.match(low, match.end())
             or say.NOT_SO.search(low[max(0, match.start() - 70) : match.start()])

@@ -81,7 +81,7 @@ DISMISSAL = Shape(
 )
 _SOFT_DISMISSAL = (
     "go away|grow up|get a job|man up|read a book|seethe|cope|log off|give it a rest|get over yourself|touch grass|try to keep up|do keep up|who do you think you are|move along|hop it|do one|people like you|sit down|save your|spare|you wouldn't|are you (?:mad|crazy|nuts|insane|blind|serious)|sucks to be you|get a grip|learn (?:how )?to (?:read|spell|write|think)|"
-    "what's wrong with you|can(?:'t)? you (?:even )?(?:read|count|think)|change the record|get help|you need help|seek help|(?:nobody|no one) cares(?! (?:what|about) you)|stop (?:talking|posting|crying|whining|moaning|commenting)|go to hell|damn you\b|know your place|what is your|what's your"
+    "what's wrong with you|can(?:'t)? you (?:even )?(?:read|count|think)|change the record|get help|you need help|seek help|(?:nobody|no one) cares(?! (?:what|about) you)|(?:nobody|no one|no-one) asked$|stop (?:talking|posting|crying|whining|moaning|commenting)|go to hell|damn you\b|know your place|what is your|what's your"
 )
 IS_SOFT_DISMISSAL = Shape(rf"^(?:{_SOFT_DISMISSAL})")
 MOCKERY = Shape(

@@ -60,6 +60,8 @@ def _is_of_something(low: str, begin: int, end: int) -> bool:
         or _PILOT.match(found)
         or _THINGS_OLD.match(found)
         or (_DEED.search(low[max(0, begin - 30) : begin]) and _DEED_IS.match(found))
+        or (_WORK_ON.search(low[:begin]) and _DEED_IS.match(f"{found} "))
+        or (_PLAYED.match(found) and _TEAM.search(low[:begin]))
         or _ends_on_land(low, end)
         or _FOR_WANT_OF.match(low, end)
     )
@@ -85,8 +87,14 @@ _THINGS_OLD = re.compile(
 """`The old fox has cancer` is of one; `the old have had their turn` of all."""
 _DEED_IS = re.compile(r"^(?:the |these |those |our )?(?:\w+ ){0,2}?\w+s (?:is|was|isn't|wasn't) ")
 """One thing is, many are: in `taking money off pensioners is disgusting` the taking is."""
+_WORK_ON = re.compile(
+    r"\b(?:scriptures?|laws?|rules?|polic(?:y|ies)|books?|reports?|films?|chapters?|doctrines?|verses?|sermons?|tax|bill|ban|treatment|abuse|exploitation|coverage|articles?|sections?|teaching) (?:on|about|of|for|to|against) (?:the |our )?$"
+)
+"""`The scripture on wives is ugly`: the scripture is."""
+_PLAYED = re.compile(r"^they (?:was|were|are|is) (?:\w+ )?(?:rubbish|garbage|trash)$")
+_TEAM = re.compile(r"\b(?:team|side|squad|eleven|defence|midfield|band|choir)\b")
 _OF_A_LAND = re.compile(
-    r"\w+ (?:(?:league|national) )?(?:winters?|summers?|weather|roads?|trains?|airports?|food|cooking|cuisine|beer|wine|coffee|tea|music|films?|cinema|tv|television|opera|novels?|language|grammar|accents?|spelling|football|rugby|cricket|tennis|defen[cs]e|attack|midfield|teams?|side|squad|press|papers?|politics|government|regime|state|army|navy|embassy|bureaucracy|church|monarchy|economy|imports?|products?|cars?|steel|mother-in-law|mother in law)\b"
+    r"\w+(?:'s|s')? (?:(?:league|national) )?(?:winters?|summers?|weather|roads?|trains?|airports?|food|cooking|cuisine|beer|lager|cider|wine|vodka|whisky|coffee|tea|restaurants?|takeaways?|music|films?|cinema|tv|television|opera|novels?|language|grammar|accents?|spelling|football|soccer|rugby|cricket|tennis|basketball|hockey|netball|golf|magazines?|toilets?|loos|defen[cs]e|attack|midfield|teams?|side|squad|press|papers?|politics|government|regime|state|army|navy|embassy|bureaucracy|church|monarchy|economy|imports?|products?|cars?|steel|mother-in-law|mother in law)\b"
 )
 """`The French defence`, `Bulgarian winters`: what is theirs, not who they are."""
 

@@ -79,3 +79,18 @@ MEANT_TO = Shape(
     rf"\bshow me\s+(?P<who2>(?:an?|one)\s+(?:\w+ )?{_G})\b[^.!?]{{2,40}}?\band i'll show you\b(?![^.!?]*\b(?:proud|happy|welcome|hero|friend|neighbour|tax ?payer)\b)"
 )
 """If God had wanted G to drive; show me a G with a job and I'll show you a forger."""
+BORN = Shape(
+    rf"\b(?P<who>{_SOME}{_G})\s+(?:are|is|were)\s+(?:all |just |simply )?born\s+(?:to\s+(?:\w+ )?(?:steal|rob|lie|cheat|kill|beg|serve|obey|snatch|breed|thieve|scrub|clean|haggle|rape|riot)\b|(?:thieves|liars|criminals|killers|beggars|servants|slaves|cheats|crooks|rapists|stupid|lazy|dirty|dishonest|violent))|"
+    rf"\b(?:sewers?|kitchens?|mops?|prisons?|jails?|ditches|gutters?|trenches|toilets?|the kitchen|bedrooms?|drains|cages|zoos?)\s+(?:are|is)\s+what\s+(?P<who2>{_SOME}{_G})\s+(?:are|were)\s+(?:made |born |bred |put on (?:this )?earth |best |good )?for\b"
+)
+"""G are born to steal; sewers are what G are for."""
+HIDE = Shape(
+    r"\b(?:hide|lock up|lock|count|chain up|nail down|guard|mind|watch)\s+(?:up )?(?:your|the|yer|ur)\s+(?:\w+ )?(?:cats?|dogs?|pets|sheds?|silver|spoons?|purses?|wallets?|bikes?|doors?|daughters?|bags?|tools|lead|copper|geese|ducks|swans|valuables|phones?)\W{1,3}\s*(?:cos |because |everyone |folks )?"
+    rf"(?P<who>(?:the |some |a |an |those |these |more |another )?(?:\w+ )?{_G})(?:'s|'re|'ve)?\s+(?:(?:has|have|are|is|just|all)\s+){{0,2}}(?:moved (?:in|next door)|here|back|in town|coming|come to town|about|arrived?|on the (?:street|estate|site|bus|train)|around|next door)\b"
+)
+"""Hide your cats, G have moved in."""
+LEFT_BY = Shape(
+    r"\b(?P<who>they|these|those) came (?:here )?(?:in|on|by) (?:a |an |the |their )?(?:\w+ )?(?:boats?|dingh(?:y|ies)|lorry|lorries|truck|planes?|rafts?|coach(?:es)?)\W{1,3}(?:and |so |now |then )?they (?:can|should|could|must) (?:\w+ )?(?:leave|go (?:back|home)|be sent (?:back|home)|get back) (?:in|on|by) (?:it|one|them|the same|that)\b|"
+    r"^\W*(?:well,? |so,? |oh,? )?there goes the (?:neighbou?rhood|street|village|block|estate|area|postcode|town|pub|school|price of (?:our|my|the) houses?|property prices?)(?: then| now)?\W*$"
+)
+"""They came in a boat, they can leave in one; there goes the neighbourhood."""

@@ -54,9 +54,17 @@ def is_kind_talk(low: str, score: float = 0.0) -> bool:
     denies = (score < _HEARD_BESIDE_A_DENIAL and _DENIAL.search(rest)) or _CLEARING.search(vile(rest))
     by_law = _BY_LAW.search(low) and VILE not in vile(_BY_LAW.sub(" ", low)) and not _BEYOND_LAW.search(low)
     of_words = _OF_WORDS.match(low) and VILE not in vile(low)
-    return bool(denies or by_law or of_words or _KIND.search(rest)) or _is_of_oneself(low)
+    wronged = _CRIME_AGAINST.search(low) and not _APPROVED.search(low)
+    return bool(denies or by_law or of_words or wronged or _KIND.search(rest)) or _is_of_oneself(low)
 
 
+_CRIME_AGAINST = re.compile(
+    r"\b(?:genocide|massacres?|ethnic cleansing|coloni[sz]ation|enslavement|lynchings?|pogroms?|persecution|oppression|mistreatment|forced (?:removal|sterili[sz]ation|adoption)) of (?:the |all |our |these |those )?#?\w"
+)
+_APPROVED = re.compile(
+    r"\b(?:never|no|not|hoax|lies?|lied|myth|invented|fake|so[- ]called|alleged|exaggerat\w+|deserve\w*|good|great|best|necessary|needed?|needs|right|justified|long overdue|overdue|let's|let|should|must|bring|back|more|another|again|support|welcome|finish|white|whites|our own|vermin|rats?|answer|solution|solve[sd]?)\b|n't\b"
+)
+"""The genocide of a people is told as a crime, unless something beside it denies it, asks for it or finds it good."""
 _AS_ONE = re.compile(
     r"^\W*(?:(?:and|but|well|so|speaking)\W+)*as (?:an?|one of the (?:few )?|the only) [^.!?;]{2,50}?,? (?:i|i'm|i've|my|we|our|let me)\b"
 )

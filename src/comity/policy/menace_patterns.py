@@ -85,6 +85,12 @@ MET = Shape(
     r"\b(?:my|our) (?:one |only |new year'?s? )?(?:wish|hope|prayer|dream)\b[^.!?]{0,20} (?:is|would be)\b (?:to (?:see|read) |seeing |reading )?(?:that \w+'s|his|her|your|their) (?:\w+ )?(?:obituary|funeral|(?:name|face|picture) (?:in|on|among) the (?:obituaries|obits|obituary (?:page|column)|death notices|gravestone))\b"
 )
 """Meeting the shotgun, counting teeth, lining up against a wall, a name in the obituaries."""
+HIT_BY = Shape(
+    r"(?:^\W*|\b(?:go|pls|please|just|should|and) )get (?:hit|run over|flattened|squashed|crushed|mown down) by (?:a|an|the|that|some) (?:\w+ )?(?:bus|train|truck|lorry|car|tram|van|tank|steamroller)\b|"
+    r"\b(?:wish|if only) (?:that |the |this )?(?:\w+ )?(?:lorry|bus|truck|train|car|van|tree|rock|bullet|brick|bomb|lightning) had (?:\w+ )?(?:hit|got|crushed|flattened|killed|struck|finished) (?:him|her|them|you|u|(?:all |the lot )of (?:them|you))\b|"
+    r"\b(?:drinks?|pints?|beers?|a medal|medals|respect|hats off|three cheers|free \w+) (?:for|to|are on me for) (?:the |that |whichever |every )?(?:\w+ )?(?:lad|man|bloke|guy|woman|girl|kid|hero|legend|one|fella|whoever)(?: who| that)? (?:\w+ly )?(?:(?:punched|decked|headbutted|glassed|slapped|floored|kneed|knifed|stabbed|torched) (?:him|her|them|you|the|that|this|his)|broke (?:his|her|their|your|the \w+'s|that \w+'s) (?:nose|jaw|legs?|arms?|neck|ribs|teeth|skull))\b"
+)
+"""Get hit by a bus; I wish that lorry had hit him; drinks for whoever broke his nose."""
 CLEAR = Shape(
     r"\b(?:doctors?|surgeons?|surgery|smok\w+|drink(?:ing)?|diet|eat(?:ing)?|sun|match|season|team|games?|knee|injur\w+|weather|recall|ice|icy|dinner|party|taxi|peg|minutes?|hours?|size limit|bulbs?|mussels|fish|recipe|butter|minutes|seat ?belt|helmet|vaccin\w+|sunscreen|medication|hurricane|flood|earthquake|avalanche|storm|fog|speed limit|touch with|office at|ballot|polls?|election)\b"
 )

@@ -96,6 +96,8 @@ _ONLY_GROUP = (
     ("group-contempt", trope.INTO_THE_FAMILY, False),
     ("group-contempt", trope.MOVED_IN, False),
     ("group-contempt", trope.MEANT_TO, False),
+    ("group-contempt", trope.BORN, False),
+    ("group-contempt", trope.HIDE, False),
 )
 _HINTS = (
     ("excluded", hint.KEPT_OFF),
@@ -112,6 +114,7 @@ _BACK = (
     ("group-harm", more.WHY_STILL, True, True),
     ("excluded", more.RID, True, False),
     ("group-contempt", more.HATE_THEM, True, False),
+    ("excluded", trope.LEFT_BY, True, False),
 )
 """Of a group named before: reason, shape, whether it is sure, whether it holds in a question."""
 

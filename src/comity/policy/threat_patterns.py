@@ -166,10 +166,10 @@ IDIOM = Shape(
     r"crush(?:ing)? (?:it|on|the (?:competition|hopes))|run (?:over|down) (?:the|your|his) (?:list|notes|numbers)|whip (?:up|them into|the)|oil and gas|gas (?:activist|workers?|compan\w+|bills?|boilers?|stations?|prices?|man|men|people)|roast(?:ing)?|grill(?:ed|ing)?|hammer(?:ed)? (?:home|out)|put (?:you|him|her|them) down for|put down (?:your|his|the|a)|eliminate (?:the|all|any) (?:risk|tax|waste|doubt|need|deficit|debt|competition)|end (?:him|her|them) (?:politically|at the)|hurt (?:the|your|his|her|their) (?:feelings|chances|case|economy|cause|poor|workers|middle)|hurt(?:s)? (?:the )?(?:people|families|workers|consumers|voters|working|poor|small|children) (?:who|most|more|in|by|with)|harm(?:s|ing)? (?:the )?(?:people|children|workers|public|poor)|hit (?:people|families|workers|consumers|voters|the (?:poor|public|middle|rich|young|old)))\b"
 )
 ANIMALS = Shape(
-    r"\b(?:deer|ducks?|rabbits?|foxes|boars?|pests?|mice|mosquito(?:es)?|wasps?|hornets?|ants?|weeds?|slugs?|aphids|bacteria|germs|viruses|badgers?|pigeons?|coyotes?|wolves|bears?|hogs?|hunters?|hunting|cull|chickens?|cattle|livestock|turkeys?|fish|salmon|crabs?|lobsters?|invasive|species|vegetables|seeds|plants|cells|tumou?rs?|parasites in|termites|bedbugs|fleas|ticks|lice|raccoons?|squirrels?)\b"
+    r"\b(?:deer|ducks?|rabbits?|foxes|boars?|minks?|stoats?|pests?|mice|mosquito(?:es)?|wasps?|hornets?|ants?|weeds?|slugs?|aphids|bacteria|germs|viruses|badgers?|pigeons?|coyotes?|wolves|bears?|hogs?|hunters?|hunting|cull|chickens?|cattle|livestock|turkeys?|fish|salmon|crabs?|lobsters?|invasive|species|vegetables|seeds|plants|cells|tumou?rs?|parasites in|termites|bedbugs|fleas|ticks|lice|raccoons?|squirrels?)\b"
 )
 BEASTS = Shape(
-    r"\b(?:deer|ducks?|rabbits?|fox|foxes|boars?|badgers?|pigeons?|coyotes?|wolf|wolves|bears?|hogs?|geese|gulls?|seagulls?|crows?|chickens?|cattle|cows?|bulls?|sheep|fish|sharks?|crabs?|lobsters?|raccoons?|squirrels?|hedgehogs?|moles?|elephants?|lions?|tigers?|kangaroos?|camels?|wildlife|strays?)\s*$"
+    r"\b(?:deer|ducks?|rabbits?|fox|foxes|boars?|minks?|stoats?|badgers?|pigeons?|coyotes?|wolf|wolves|bears?|hogs?|geese|gulls?|seagulls?|crows?|chickens?|cattle|cows?|bulls?|sheep|fish|sharks?|crabs?|lobsters?|raccoons?|squirrels?|hedgehogs?|moles?|elephants?|lions?|tigers?|kangaroos?|camels?|wildlife|strays?)\s*$"
 )
 """Who is to be shot and is no person. Beasts that people are called (pigs, rats, dogs) are left out."""
 NOT_PEOPLE = Shape(

@@ -22,12 +22,20 @@ def is_talk(reason: str, sentence: Sentence, begin: int, end: int, whole: str) -
         or _is_play(low, found)
         or bool(_CASUALTY.search(low, max(0, begin - 20), end))
         or bool(_SPARED_AFTER.match(low, end) and not _AS_THREAT.search(found))
+        or is_at_no_person(low, begin, end)
+        or bool("queen" in found and _NEST.search(low))
+        or bool(_FOR_A_CRIME.search(low[begin : end + 20]))
         or bool(_OWN_RISK.search(low) and _DIES.search(found))
         or bool(found.startswith("to ") and low.endswith("had ", 0, begin))
         or bool(say.SELF_DEFENCE.search(low))
         or bool(say.ANIMALS.search(whole) and _THEY.search(low[max(0, begin - 20) : end]))
         or bool(reason == "death-wish" and say.LAW.search(low) and _LAWFUL.search(found))
     )
+
+
+def is_at_no_person(low: str, begin: int, end: int) -> bool:
+    """`Take a hammer to this budget`: whether the tool of violence is for a plan, a bill, a timetable."""
+    return bool(_TOOL.search(low, begin, end) and _AT_A_PLAN.match(low, end))
 
 
 def is_harmless_talk(low: str) -> bool:
@@ -54,9 +62,22 @@ _CASUALTY = re.compile(
 )
 """Whom something has happened to: `The little girl won't walk again`."""
 _SPARED_AFTER = re.compile(
-    r"\s*(?:(?:with|on|through) (?:an? |the )?(?:\w+ )?(?:lens|camera|film|phone|tripod|kodak)|in (?:black and white|colour|color|daylight|natural light|close-?up|profile|portrait)|in (?:prison|jail|custody|office|(?:his|her|their) (?:own )?beds?|(?:his|her|their) sleep)\b|(?:lights?|trees?|markets?|dinners?|shows?|parade|trading) )"
+    r"\s*(?:(?:with|on|through) (?:an? |the )?(?:\w+ )?(?:lens|camera|film|phone|tripod|kodak)|in (?:black and white|colour|color|daylight|natural light|close-?up|profile|portrait)|in (?:prison|jail|custody|office|(?:his|her|their) (?:own )?beds?|(?:his|her|their) sleep)\b|(?:lights?|trees?|markets?|dinners?|shows?|parade|trading) |"
+    r"(?<=another )(?:term|penny|cent|dime|vote|contract|bonus|client|pay ?(?:rise|day)|promotion|trophy|title)\b|(?<=back) (?:four|three|five|line)\b|"
+    r"(?:(?<=choke)|(?<=chokes)) on (?:(?:his|her|their|its|the|own|every|all|those) ){1,3}(?:words?|reports?|lies?|promises?|speech(?:es)?|press release|manifesto|excuses?|sums|figures|statements?|headlines?)\b)"
 )
-"""`He will die in prison`, `You won't see Christmas lights here`."""
+"""`He will die in prison`, `You won't see Christmas lights here`, `May he never see another term`, `chokes on his own words`."""
+_TOOL = re.compile(r"\b(?:bullets?|hammers?|axes?)\b")
+_AT_A_PLAN = re.compile(
+    r"\s*(?:(?:in|into|to|through) )?(?:(?:the|this|that|these|those|our|whole|entire|bloody|damn|stupid|wretched|ridiculous) ){0,3}(?:\w+ )?"
+    r"(?:timetables?|plans?|budgets?|bills?|polic(?:y|ies)|projects?|schemes?|websites?|apps?|printers?|proposals?|tax(?:es)?|tariffs?|ideas?|programmes?|paperwork|forms?|rumou?rs?)\b(?=\W*(?:$|[,.;!?]|(?:before|until|and|or|now|today|as|if|because|when)\b))"
+)
+"""`Put a bullet in that timetable`: what is to end is no person."""
+_NEST = re.compile(r"\b(?:nests?|hives?|swarms?|wasps?|hornets?|ants?|bees)\b")
+_FOR_A_CRIME = re.compile(
+    r"\b(?:rope|hanging|gallows|noose|(?:electric )?chair) for (?:\w+ )?(?:murder|treason|terrorism|rape)\b"
+)
+"""`Bring back the rope for murder` asks for a law."""
 _AS_THREAT = re.compile(r"\b(?:kill|shoot|stab|hang|murder|burn)")
 _OWN_RISK = re.compile(
     r"\bif (?:you|u|one|people|they) (?:\w+ )?(?:eat|drink|swim|climb|dive|smoke|drive|cycle|walk|mix|inhale|wade|ski|sail|hike|skip|miss|don't (?:wear|see|take|get|drink|eat|treat)|go (?:up|out|down|in|there|off)|(?:are|'re) (?:diabetic|allergic|pregnant|caught))\b"

@@ -14,7 +14,7 @@ from comity.policy import threat_patterns as say
 from comity.policy.draft import Draft, Sentence
 from comity.policy.evidence import Evidence, reported
 from comity.policy.people import PERSONS
-from comity.policy.threat_talk import is_harmless_talk, is_talk
+from comity.policy.threat_talk import is_at_no_person, is_harmless_talk, is_talk
 
 Match: TypeAlias = tuple[str, re.Match[str], bool]
 
@@ -42,6 +42,7 @@ _PLAIN = (
     ("threat", say.MENACE),
     ("death-wish", say.CURSE),
     ("incitement", say.BEATING),
+    ("death-wish", more.HIT_BY),
 )
 _UNLESS = (("death-wish", say.BULLET, say.BULLET_CLEAR), ("threat", say.YOUR_DOOM, say.DOOM_CLEAR))
 
@@ -178,9 +179,11 @@ def _cues(sentence: Sentence, whole: str) -> Iterator[Evidence]:
         match = pattern.search(low)
         if match is None or reported(low, *match.span()) or _FEARED.search(match[0]) or _WARNED.match(low, match.end()):
             continue
+        if is_at_no_person(low, *match.span()):
+            continue
         if pattern is cue.CONDITION and _LAWFUL_STEP.match(low, match.end()):
             continue
-        if pattern is cue.WISHED and _JAILED.match(low, match.end()):
+        if pattern is cue.WISHED and (_JAILED.match(low, match.end()) or _NOT_TO_HOPE.search(low[: match.start()])):
             continue
         yield Evidence(reason, sentence, *_trimmed(match), sure=False)
 
@@ -195,6 +198,9 @@ _FEARED = re.compile(
 
 _JAILED = re.compile(r"\s*(?:away )?(?:in (?:(?:a|his|her|their) )?(?:prison|jail|cells?)|behind bars)\b")
 """`I hope he rots in jail` leaves him to the law."""
+_NOT_TO_HOPE = re.compile(
+    r"\b(?:(?:don't|doesn't|do not) get to|have no (?:right|business) to|(?:is|it's) wrong to|nobody should|no one should|how dare (?:you|anyone)|you shouldn't) $"
+)
 _LAWFUL_STEP = re.compile(
     r"\s*(?:be )?(?:(?:going |go |taking (?:it|this) |take (?:it|this) )?(?:straight |right |back )?to (?:the |a |my |our )?(?:police|courts?|governors?|school|head(?:teacher)?|council|papers?|press|ombudsman|lawyers?|polls|union|hr|bank|regulator|tribunal|board)\b|(?:eat my|buy|write|vote|complain|report|resign|believe|cancel|sue|reduce|fix|explain|admit|support|apologi[sz]e|switch|sell|unsubscribe|move (?:house|away|abroad))\b|(?:call|phone|ring|see) (?:the|my|a|our) (?:police|council|lawyer|solicitor|mp|bank|school|doctor|union)\b)"
 )

@@ -1,0 +1,58 @@
+"""What reads like contempt for a person and is of a thing, a deed, everybody, the writer, or no command at all.
+
+For lower-case sentences; `begin` and `end` are of the words in question.
+"""
+
+import re
+
+
+def is_of_no_person(low: str, begin: int, end: int) -> bool:
+    """Whether words of scorn or dismissal fall on nobody in particular."""
+    found, before = low[begin:end], low[max(0, begin - 50) : begin]
+    return bool(
+        _OF_A_THING.match(low, end)
+        or (_EXCUSE.search(found) and _EXCUSE_FOR.search(low[begin : end + 40]))
+        or (found.endswith("thing") and low.startswith(" to ", end))
+        or (_THING_IS.search(low[:begin]) and not found.startswith(("you", "your")))
+        or ((_OF_ALL.search(before) or _ALL_ARE.match(found)) and not _HERE.search(low))
+        or (_I_HERE.match(low, end) and not before.strip(" \"'“(-–"))
+        or _ARE_WE.match(low, begin)
+        or (found.startswith("run along") and _ALONG.match(low, end))
+        or (found.startswith("shut") and _DID_SHUT.search(before) and not _BID.search(before))
+    )
+
+
+_A_THING = (
+    r"(?:timetables?|time ?tables?|machines?|apps?|websites?|printers?|sat ?navs?|maps?|clocks?|scales|boilers?|cars?|bus(?:es)?|trains?|trams?|roads?|bridges?|pavements?|stadiums?|pitch(?:es)?|parks?|buildings?|stations?|kitchens?|"
+    r"lunch(?:es)?|dinners?|meals?|breakfasts?|menus?|pies?|beers?|coffees?|weather|forecasts?|summers?|winters?|polic(?:y|ies)|plans?|budgets?|laws?|bills?|tax(?:es)?|tariffs?|deals?|rules?|systems?|schemes?|services?|ideas?|answers?|arguments?|apolog(?:y|ies)|"
+    r"reports?|articles?|speech(?:es)?|statements?|headlines?|films?|songs?|novels?|logos?|designs?|games?|match(?:es)?|computers?|phones?|algorithms?|decisions?|theor(?:y|ies)|economy|democracy|sentences?|questions?|excuses?)"
+)
+_ENDS = (
+    r"(?=\W*(?:$|[,.;:!?]|(?:in|on|at|to|that|which|judging|for|by|and|from|with|as|when|if|but|so|this|like|mate)\b))"
+)
+_OF_A_THING = re.compile(rf"\s*of an? (?:\w+ )?{_A_THING}\b{_ENDS}")
+"""`Drongo of a timetable`."""
+_EXCUSE = re.compile(r"\bexcuse for\b")
+_EXCUSE_FOR = re.compile(rf"\bexcuse for an? (?:\w+ )?(?:\w+ )?{_A_THING}\b{_ENDS}")
+_THING_IS = re.compile(
+    rf"(?:^\W*|[,;:–—] |\b(?:and|but|because|so|that|when|as|think) )(?:the|this|that|our|my|their|his|her|your|a|an|every|another) (?:\w+ )?{_A_THING} ?(?:is|was|'s|are|were|has|with)? ?(?:(?:about|just|such|as|so|really|truly|frankly) )*(?:an? )?$"
+)
+"""`That answer was as dumb as …`, `this ticket machine is a liar`."""
+_OF_ALL = re.compile(
+    r"\b(?:every(?:one|body)(?:'s| is)|we(?:'re| are) all|(?:all|most|half|any) of us (?:is|are)) (?:\w+ )?(?:an? )?$"
+)
+_ALL_ARE = re.compile(r"every(?:one|body)(?:'s| is) (?:\w+ )?an? ")
+_HERE = re.compile(r"\b(?:here|thread|comments?|commenting|site|page|section|paper|else)\b")
+_I_HERE = re.compile(r"\s*(?:over )?here\s?[,:;.!]")
+"""`Moron here, it was the other bus after all.`"""
+_ARE_WE = re.compile(
+    r"\bare we (?:(?:all|just|really|such|that|a bunch of|a load of) )*(?:idiots|fools|stupid|blind|deaf|mad|children|sheep|dogs|animals|thick|dumb|clowns)\b"
+)
+_ALONG = re.compile(r" (?:the|a|this|that|by|to|with|my|our|between|beside|it)\b")
+_DID_SHUT = re.compile(
+    r"\b(?:i|we|he|she|they|it|(?:the|whole|our|my|his|her|their|that|this|every|a) \w+)(?: (?:finally|just|all|never|soon))? $"
+)
+_BID = re.compile(
+    r"\b(?:will|would|can|can't|could|make|let|please|wish|should|does|do|did|tell|get|if|why)(?: \w+){1,4} $"
+)
+"""`Can this man shut up` bids him be silent; `the whole room shut up` tells what it did."""
