@@ -59,6 +59,7 @@ def _is_of_something(low: str, begin: int, end: int) -> bool:
         or _RAISED.search(low[:begin])
         or _PILOT.match(found)
         or _THINGS_OLD.match(found)
+        or (found.endswith("the old") and _THINGS_OLD.match(low[end - len("the old") :]))
         or (_DEED.search(low[max(0, begin - 30) : begin]) and _DEED_IS.match(found))
         or (_WORK_ON.search(low[:begin]) and _DEED_IS.match(f"{found} "))
         or (_PLAYED.match(found) and _TEAM.search(low[:begin]))

@@ -34,7 +34,7 @@ def is_talk(reason: str, sentence: Sentence, begin: int, end: int, whole: str) -
 
 
 def is_at_no_person(low: str, begin: int, end: int) -> bool:
-    """`Take a hammer to this budget`: whether the tool of violence is for a plan, a bill, a timetable."""
+    """`Take a hammer to this budget`, `Death to the timetable`: whether violence is for a plan, a bill, a rule."""
     return bool(_TOOL.search(low, begin, end) and _AT_A_PLAN.match(low, end))
 
 
@@ -67,7 +67,7 @@ _SPARED_AFTER = re.compile(
     r"(?:(?<=choke)|(?<=chokes)) on (?:(?:his|her|their|its|the|own|every|all|those) ){1,3}(?:words?|reports?|lies?|promises?|speech(?:es)?|press release|manifesto|excuses?|sums|figures|statements?|headlines?)\b)"
 )
 """`He will die in prison`, `You won't see Christmas lights here`, `May he never see another term`, `chokes on his own words`."""
-_TOOL = re.compile(r"\b(?:bullets?|hammers?|axes?)\b")
+_TOOL = re.compile(r"\b(?:bullets?|hammers?|axes?|death to)\b")
 _AT_A_PLAN = re.compile(
     r"\s*(?:(?:in|into|to|through) )?(?:(?:the|this|that|these|those|our|whole|entire|bloody|damn|stupid|wretched|ridiculous) ){0,3}(?:\w+ )?"
     r"(?:timetables?|plans?|budgets?|bills?|polic(?:y|ies)|projects?|schemes?|websites?|apps?|printers?|proposals?|tax(?:es)?|tariffs?|ideas?|programmes?|paperwork|forms?|rumou?rs?)\b(?=\W*(?:$|[,.;!?]|(?:before|until|and|or|now|today|as|if|because|when)\b))"
