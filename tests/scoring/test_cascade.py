@@ -35,7 +35,11 @@ def test_a_slur_in_disguise_is_heard_and_an_innocent_word_that_holds_one_is_not(
     plain, disguised, innocent = (
         scores[Attribute.IDENTITY_ATTACK]
         for scores in cascade.score(
-            ["So another paki opens a shop.", "So another p4ki opens a shop.", "So another Pakistani opens a shop."]
+            [
+                "A paki opened a shop on our road.",
+                "A p4ki opened a shop on our road.",
+                "A Pakistani opened a shop on our road.",
+            ]
         )
     )
     assert plain == disguised

@@ -16,7 +16,7 @@ from comity.scoring.ngram_model import BLOCK
 from comity.scoring.transformer import Glance, TransformerClassifier
 from comity.scoring.windows import MOST_WINDOWS, STRIDE, WINDOW, windows
 
-CALM = "The committee heard nine witnesses on Tuesday and adjourned until the harbour report is printed. "
+CALM = "I agree with the previous speaker, and thanks for the link to the minutes of the meeting on Tuesday. "
 HARSH = "You are a filthy lying idiot and somebody ought to break your neck. "
 
 
