@@ -46,9 +46,9 @@ _HERE = re.compile(r"\b(?:here|thread|comments?|commenting|site|page|section|pap
 _I_HERE = re.compile(r"\s*(?:over )?here\s?[,:;.!]")
 """`Moron here, it was the other bus after all.`"""
 _ARE_WE = re.compile(
-    r"\bare we (?:(?:all|just|really|such|that|a bunch of|a load of) )*(?:idiots|fools|stupid|blind|deaf|mad|children|sheep|dogs|animals|thick|dumb|clowns)\b"
+    r"\bare we (?:(?:all|just|really|such|that|a bunch of|a load of) )*(?:idiots|fools|stupid|blind|deaf|mad|children|sheep|dogs|animals|thick|dumb|clowns)\b(?!.{0,40}\bor (?:are|is) (?:you|he|she|they|it|this|that)\b)"
 )
-_ALONG = re.compile(r" (?:the|a|this|that|by|to|with|my|our|between|beside|it)\b")
+_ALONG = re.compile(r" (?:the|a|this|that|beside|between)\b")
 _DID_SHUT = re.compile(
     r"\b(?:i|we|he|she|they|it|(?:the|whole|our|my|his|her|their|that|this|every|a) \w+)(?: (?:finally|just|all|never|soon))? $"
 )

@@ -62,7 +62,7 @@ _CRIME_AGAINST = re.compile(
     r"\b(?:genocide|massacres?|ethnic cleansing|coloni[sz]ation|enslavement|lynchings?|pogroms?|persecution|oppression|mistreatment|forced (?:removal|sterili[sz]ation|adoption)) of (?:the |all |our |these |those )?#?\w"
 )
 _APPROVED = re.compile(
-    r"\b(?:never|no|not|hoax|lies?|lied|myth|invented|fake|so[- ]called|alleged|exaggerat\w+|deserve\w*|good|great|best|necessary|needed?|needs|right|justified|long overdue|overdue|let's|let|should|must|bring|back|more|another|again|support|welcome|finish|white|whites|our own|vermin|rats?|answer|solution|solve[sd]?)\b|n't\b"
+    r"\b(?:never|no|not|hoax|lies?|lied|myth|invented|fake|so[- ]called|alleged|exaggerat\w+|deserve\w*|good|great|best|necessary|needed?|needs|right|justified|long overdue|overdue|let's|let|should|must|want\w*|wish\w*|hope|celebrat\w+|cheer\w*|proud|glor\w+|finest|dream|bring|back|more|another|again|support|welcome|finish|white|whites|our own|vermin|rats?|answer|solution|solve[sd]?)\b|n't\b"
 )
 """The genocide of a people is told as a crime, unless something beside it denies it, asks for it or finds it good."""
 _AS_ONE = re.compile(

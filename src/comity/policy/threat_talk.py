@@ -35,7 +35,7 @@ def is_talk(reason: str, sentence: Sentence, begin: int, end: int, whole: str) -
 
 def is_at_no_person(low: str, begin: int, end: int) -> bool:
     """`Take a hammer to this budget`, `Death to the timetable`: whether violence is for a plan, a bill, a rule."""
-    return bool(_TOOL.search(low, begin, end) and _AT_A_PLAN.match(low, end))
+    return bool(_TOOL.search(low, begin, end) and _AT_A_PLAN.match(low, end) and not _AND_AT.search(low, end))
 
 
 def is_harmless_talk(low: str) -> bool:
@@ -73,9 +73,11 @@ _AT_A_PLAN = re.compile(
     r"(?:timetables?|plans?|budgets?|bills?|polic(?:y|ies)|projects?|schemes?|websites?|apps?|printers?|proposals?|tax(?:es)?|tariffs?|ideas?|programmes?|paperwork|forms?|rumou?rs?)\b(?=\W*(?:$|[,.;!?]|(?:before|until|and|or|now|today|as|if|because|when)\b))"
 )
 """`Put a bullet in that timetable`: what is to end is no person."""
+_AND_AT = re.compile(r"\b(?:and|then|but)(?: then)? (?:in|into|to|at|through) (?!(?:work|bed)\b)")
+"""`… in that plan, and then in the planner`."""
 _NEST = re.compile(r"\b(?:nests?|hives?|swarms?|wasps?|hornets?|ants?|bees)\b")
 _FOR_A_CRIME = re.compile(
-    r"\b(?:rope|hanging|gallows|noose|(?:electric )?chair) for (?:\w+ )?(?:murder|treason|terrorism|rape)\b"
+    r"\b(?:rope|hanging|gallows|noose|(?:electric )?chair) for (?:\w+ )?(?:murder|treason|terrorism|rape)\b(?=\W*(?:$|[,.;:!?]|(?:and|or|but|with|only|cases|if|when|as)\b))"
 )
 """`Bring back the rope for murder` asks for a law."""
 _AS_THREAT = re.compile(r"\b(?:kill|shoot|stab|hang|murder|burn)")
