@@ -59,12 +59,13 @@ def is_kind_talk(low: str, score: float = 0.0) -> bool:
 
 
 _CRIME_AGAINST = re.compile(
-    r"\b(?:genocide|massacres?|ethnic cleansing|coloni[sz]ation|enslavement|lynchings?|pogroms?|persecution|oppression|mistreatment|forced (?:removal|sterili[sz]ation|adoption)) of (?:the |all |our |these |those )?#?\w"
+    r"\b(?:genocide|massacres?|ethnic cleansing|coloni[sz]ation|enslavement|lynchings?|pogroms?|persecution|oppression|mistreatment|forced (?:removal|sterili[sz]ation|adoption)) of (?:the |all |our |these |those )?#?\w|"
+    r"\b(?:are|were) (?:still )?(?:dying|freezing|starving|drowning|bleeding|giving birth) (?:on|in|at|under|for|outside|alone|because)\b"
 )
 _APPROVED = re.compile(
-    r"\b(?:never|no|not|hoax|lies?|lied|myth|invented|fake|so[- ]called|alleged|exaggerat\w+|deserve\w*|good|great|best|necessary|needed?|needs|right|justified|long overdue|overdue|let's|let|should|must|want\w*|wish\w*|hope|celebrat\w+|cheer\w*|proud|glor\w+|finest|dream|bring|back|more|another|again|support|welcome|finish|white|whites|our own|vermin|rats?|answer|solution|solve[sd]?)\b|n't\b"
+    r"\b(?:never|no|not|hoax|lies?|lied|myth|invented|fake|so[- ]called|alleged|exaggerat\w+|deserve\w*|good|great|best|necessary|needed?|needs|right|justified|long overdue|overdue|let's|let|should|must|want\w*|wish\w*|hope|celebrat\w+|cheer\w*|proud|glor\w+|finest|dream|bring|back|more|another|again|support|welcome|finish|white|whites|our own|vermin|rats?|about time|at last|hooray|lol|who cares|serves|fewer|less|thank god|answer|solution|solve[sd]?)\b|n't\b"
 )
-"""The genocide of a people is told as a crime, unless something beside it denies it, asks for it or finds it good."""
+"""The genocide of a people is told as a crime, and that they die as a plaint, unless something beside it denies it, asks for it or finds it good."""
 _AS_ONE = re.compile(
     r"^\W*(?:(?:and|but|well|so|speaking)\W+)*as (?:an?|one of the (?:few )?|the only) [^.!?;]{2,50}?,? (?:i|i'm|i've|my|we|our|let me)\b"
 )

@@ -69,7 +69,7 @@ _SPARED_AFTER = re.compile(
 """`He will die in prison`, `You won't see Christmas lights here`, `May he never see another term`, `chokes on his own words`."""
 _TOOL = re.compile(r"\b(?:bullets?|hammers?|axes?|death to)\b")
 _AT_A_PLAN = re.compile(
-    r"\s*(?:(?:in|into|to|through) )?(?:(?:the|this|that|these|those|our|whole|entire|bloody|damn|stupid|wretched|ridiculous) ){0,3}(?:\w+ )?"
+    r"\s*(?:(?:in|into|to|through) )?(?:(?:the|this|that|these|those|our|whole|entire|bloody|damn|stupid|wretched|ridiculous) ){0,3}(?:\w+(?:'s|s')? )?"
     r"(?:timetables?|plans?|budgets?|bills?|polic(?:y|ies)|projects?|schemes?|websites?|apps?|printers?|proposals?|tax(?:es)?|tariffs?|ideas?|programmes?|paperwork|forms?|rumou?rs?)\b(?=\W*(?:$|[,.;!?]|(?:before|until|and|or|now|today|as|if|because|when)\b))"
 )
 """`Put a bullet in that timetable`: what is to end is no person."""
