@@ -5,16 +5,21 @@ For lower-case sentences; `begin` and `end` are of the words in question.
 
 import re
 
+_NEAR = (
+    80  # characters on either side that are looked at, so that a long sentence takes no longer for each of its words
+)
+
 
 def is_of_no_person(low: str, begin: int, end: int) -> bool:
     """Whether words of scorn or dismissal fall on nobody in particular."""
-    found, before = low[begin:end], low[max(0, begin - 50) : begin]
+    found, near = low[begin:end], max(0, begin - _NEAR)
+    before = low[max(0, begin - 50) : begin]
     return bool(
         _OF_A_THING.match(low, end)
-        or (_EXCUSE.search(found) and _EXCUSE_FOR.search(low[begin : end + 40]))
+        or ("excuse for" in found and _EXCUSE_FOR.search(low[begin : end + 40]))
         or (found.endswith("thing") and low.startswith(" to ", end))
-        or (_THING_IS.search(low[:begin]) and not found.startswith(("you", "your")))
-        or ((_OF_ALL.search(before) or _ALL_ARE.match(found)) and not _HERE.search(low))
+        or (_THING_IS.search(low, near, begin) and not found.startswith(("you", "your")))
+        or ((_OF_ALL.search(before) or _ALL_ARE.match(found)) and not _HERE.search(low, near, end + _NEAR))
         or (_I_HERE.match(low, end) and not before.strip(" \"'“(-–"))
         or _ARE_WE.match(low, begin)
         or (found.startswith("run along") and _ALONG.match(low, end))
@@ -32,7 +37,6 @@ _ENDS = (
 )
 _OF_A_THING = re.compile(rf"\s*of an? (?:\w+ )?{_A_THING}\b{_ENDS}")
 """`Drongo of a timetable`."""
-_EXCUSE = re.compile(r"\bexcuse for\b")
 _EXCUSE_FOR = re.compile(rf"\bexcuse for an? (?:\w+ )?(?:\w+ )?{_A_THING}\b{_ENDS}")
 _THING_IS = re.compile(
     rf"(?:^\W*|[,;:–—] |\b(?:and|but|because|so|that|when|as|think) )(?:the|this|that|our|my|their|his|her|your|a|an|every|another) (?:\w+ )?{_A_THING} ?(?:is|was|'s|are|were|has|with)? ?(?:(?:about|just|such|as|so|really|truly|frankly) )*(?:an? )?$"
