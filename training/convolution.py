@@ -212,12 +212,12 @@ def ready(examples: Sequence[mix.Example], reader: Reader, said: Spoken, own: in
 def _asked_only(folder: Path, rows: mix.Mix, said: Spoken, reader: Reader) -> list[Ready]:
     """Without labels: the pieces of rows, and the rows that are not among those to learn from."""
     known = {example.text for example in rows.train}
-    whole, parts = asked(data.load(folder, corpus.FOLDER))
+    texts = dict.fromkeys(asked(data.load(folder, corpus.FOLDER)))
     heads = len(HEAD_NAMES)
     labels = np.full(heads, np.nan, dtype=np.float32)
     weights = np.full(heads + TAUGHT + FORETOLD, SAID_WEIGHT, dtype=np.float32)
     found = []
-    for text in dict.fromkeys(whole + parts):
+    for text in texts:
         scores = said.get(key(text))
         if text not in known and scores is not None and len(version := reader.read(text)):
             found.append(Ready([version], np.concatenate([labels, scores]), weights, 0))

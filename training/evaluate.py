@@ -17,7 +17,6 @@ from numpy.typing import NDArray
 
 from comity.policy import Context, Judge, Outcome, Policy
 from comity.scoring import models
-from comity.scoring.attributes import Attribute
 from comity.scoring.classifier import Classifier
 from training import competitors, corpus, data, evaluation_sets, judged, measures, natural, pictures, slices, tables
 from training.evaluation_sets import Evaluated
@@ -87,7 +86,10 @@ def main(
         "calibration_error": {model.id: _calibration(model.id, sets, scored) for model in chosen},
         "bias": {model.id: _bias(model, folder) for model in chosen},
         "disguises": {model.id: _disguises(model, held_back, rows) for model in chosen},
-        "toxic_words_f1": {model.id: _spans(model, folder, rows) for model in chosen},
+        "toxic_words_f1": {
+            model.id: round(evaluation_sets.words_f1(model, evaluation_sets.marked(folder, "test")[:rows]), 4)
+            for model in chosen
+        },
         "clean_news_above": {model.id: _clean(model, evaluation_sets.clean_news(read)) for model in chosen},
         "slices": {
             model.id: slices.report(np.concatenate(scored[model.id][: len(held_back)]), held_back) for model in chosen
@@ -249,15 +251,6 @@ def _precision(model: Classifier, scores: list[Matrix], sets: list[Evaluated]) -
     stopped = np.array([answer.outcome is not Outcome.PUBLISH for answer in answers])
     pool = Evaluated(" and ".join(WIKIPEDIA), texts, labels)
     return natural.precisions(model.id, np.concatenate([scores[n] for n in at]), pool, stopped)
-
-
-def _spans(model: Classifier, folder: Path, most: int | None) -> float:
-    """Mean character F1 of the words given as evidence for toxicity, on SemEval-2021's test texts."""
-    found = []
-    for each in evaluation_sets.marked(folder, "test")[:most]:
-        said = {at for span, _ in model.evidence(each.text, Attribute.TOXICITY) for at in range(*span)}
-        found.append(measures.character_f1(frozenset(said), each.places))
-    return round(float(np.mean(found)), 4)
 
 
 def _worst(

@@ -3,6 +3,7 @@
 import json
 import random
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +11,9 @@ import numpy as np
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
-from training import corpus, data
+from comity.scoring.attributes import Attribute
+from comity.scoring.classifier import Classifier
+from training import corpus, data, measures
 from training.disguise import DISGUISES, disguise
 
 SEED = 20261122
@@ -152,6 +155,15 @@ def marked(folder: Path, split: str) -> list[Marked]:
     """SemEval-2021's texts with the words that most raters found toxic: `trial` to choose by, `test` to report."""
     rows = pq.read_table(folder / "spans_semeval2021.parquet").to_pylist()
     return [Marked(row["text"], frozenset(json.loads(row["spans"]))) for row in rows if row["split"] == split]
+
+
+def words_f1(model: Classifier, texts: Sequence[Marked]) -> float:
+    """Mean character F1 of the words given as evidence for toxicity."""
+    found = []
+    for each in texts:
+        said = {at for span, _ in model.evidence(each.text, Attribute.TOXICITY) for at in range(*span)}
+        found.append(measures.character_f1(frozenset(said), each.places))
+    return float(np.mean(found))
 
 
 @dataclass(frozen=True)

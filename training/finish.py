@@ -26,9 +26,10 @@ from comity.scoring.letters import by_letters
 from comity.scoring.lexicon.entries import Category, Sense, entries
 from comity.scoring.mending import mend
 from comity.scoring.ngram_model import ATTRIBUTES, NgramClassifier, NgramWeights
-from comity.scoring.transformer import STAGES, TransformerClassifier
+from comity.scoring.transformer import STAGES, WORDS, TransformerClassifier
 from comity.text.folding import Folded
 from training import calibrate, convolution_export, corpus, data, export, measures, sources
+from training import words as toxic_words
 from training.progress import say
 from training.sources import OWN, register
 
@@ -61,16 +62,8 @@ Flags = NDArray[np.bool_]
 @click.option("--weights", default="model.pt", show_default=True, help="A file of RUN.")
 def main(folder: Path, run: Path, words: Path, ngrams: Path, out: Path, weights: str) -> None:
     """Put the transformer's run, the convolution's run WORDS and the n-grams together: graphs, bounds, calibration."""
-    encoder, convolution = out / "minilm-en", out / "words-en"
     rows = data.load(folder, corpus.FOLDER)
-    if (run / STAGES[0]).exists():
-        shutil.copytree(run, encoder, dirs_exist_ok=True)
-    else:
-        export.write(run, weights, encoder, rows)
-    if (words / LAYERS).exists():
-        shutil.copytree(words, convolution, dirs_exist_ok=True)
-    else:
-        convolution_export.write(words, convolution, rows)
+    encoder, convolution = _graphs(folder, run, words, out, weights, rows)
     at = np.flatnonzero(rows.valid)
     texts = [rows.texts[i] for i in at]
     origin = np.array([rows.sources[i] for i in at])
@@ -148,6 +141,22 @@ def main(folder: Path, run: Path, words: Path, ngrams: Path, out: Path, weights:
     (out / f"{NAME}.json").write_text(json.dumps(card, indent=1, ensure_ascii=False) + "\n", "utf-8")
     say(json.dumps(card["validation"], indent=1))
     say(f"{model.id}, answered by: {json.dumps(card['answered_by'], indent=1)}")
+
+
+def _graphs(folder: Path, run: Path, words: Path, out: Path, weights: str, rows: data.Rows) -> tuple[Path, Path]:
+    """The folders of the transformer's and the convolution's graphs, which are taken as they are or exported."""
+    encoder, convolution = out / "minilm-en", out / "words-en"
+    if (run / STAGES[0]).exists():
+        shutil.copytree(run, encoder, dirs_exist_ok=True)
+    else:
+        export.write(run, weights, encoder, rows)
+    if not (encoder / WORDS).exists():
+        toxic_words.write(folder, encoder)
+    if (words / LAYERS).exists():
+        shutil.copytree(words, convolution, dirs_exist_ok=True)
+    else:
+        convolution_export.write(words, convolution, rows)
+    return encoder, convolution
 
 
 def _known(labels: Matrix) -> list[tuple[int, NDArray[np.bool_]]]:

@@ -15,10 +15,9 @@ from numpy.typing import NDArray
 
 from comity.scoring import models
 from training import corpus, data, mix
-from training.pieces import pieces
 from training.progress import say
 from training.spoken import key, read, write
-from training.teacher import PIECES, harmful
+from training.teacher import parts
 
 LONGEST = 700  # characters of a text that is asked about; longer ones tell little of a few words and cost most
 MODEL = "comity-en-fast"
@@ -42,15 +41,15 @@ def main(folder: Path, out: Path, processes: int, most: int) -> None:
     own = rows.sources.index("corpus")
     first = {e.text: e.source != own for e in rows.train if len(e.text) <= LONGEST}
     wanted = sorted(first, key=lambda text: (first[text], key(text)))
-    wanted += [part for part in pieces(harmful(data.load(folder, corpus.FOLDER)), PIECES) if part not in first]
+    wanted += [part for part in parts(data.load(folder, corpus.FOLDER)) if part not in first]
     wanted = wanted[:most]
     texts = [text for text in wanted if key(text) not in found]
     say(f"{len(wanted) - len(texts)} texts known, {len(texts)} to ask about")
-    parts = [texts[at : at + AT_ONCE] for at in range(0, len(texts), AT_ONCE)]
+    tasks = [texts[at : at + AT_ONCE] for at in range(0, len(texts), AT_ONCE)]
     with ProcessPoolExecutor(processes) as pool:
-        for number, (part, said) in enumerate(zip(parts, pool.map(scores, parts), strict=True), 1):
+        for number, (part, said) in enumerate(zip(tasks, pool.map(scores, tasks), strict=True), 1):
             found |= zip(map(key, part), said, strict=True)
-            if number % SAVE_EVERY == 0 or number == len(parts):
+            if number % SAVE_EVERY == 0 or number == len(tasks):
                 write(out, found)
                 say(f"{min(number * AT_ONCE, len(texts))} of {len(texts)}")
 

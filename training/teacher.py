@@ -22,7 +22,7 @@ from training.spoken import key, read, write
 CLASSES = ("toxic", "severe_toxic", "identity_hate", "insult", "obscene", "threat")  # order of Attribute, sexual apart
 TOXIC = len(CLASSES)  # the column after what tox-block says: toxicity as both teachers have it, by the mean logit
 CHUNK, SAVE_EVERY = 4_096, 8  # texts asked about at once; chunks
-PIECES, SWAPPED = 200_000, 700_000
+PIECES, OWN_PIECES, SWAPPED = 200_000, 60_000, 700_000
 # Words: tox-block reads the last hundred of a text alone, so of longer ones it is asked stretch by stretch, and the
 # harshest counts. On Wikipedia's validation rows that ranks 0.01 better than its word on the whole.
 HEARD_AT_ONCE, STRETCH, MOST_STRETCHES = 100, 80, 12
@@ -58,17 +58,28 @@ def both(first: NDArray[np.float32], second: NDArray[np.float32]) -> NDArray[np.
     return mean
 
 
-def asked(rows: data.Rows) -> tuple[list[str], list[str]]:
-    """The training rows' texts; pieces of them, as they stand and with words swapped."""
-    known = harmful(rows)
-    parts = pieces(known, PIECES)
-    return sorted((text for text, _ in known), key=len), parts + [t for t in swapped(known, SWAPPED) if t.strip()]
+def asked(rows: data.Rows) -> list[str]:
+    """The training rows' texts, then pieces of them, as they stand and with words swapped."""
+    known, public = harmful(rows), harmful(rows, own=False)
+    mixed = [text for text in swapped(public, SWAPPED) if text.strip()]
+    return [*sorted((text for text, _ in known), key=len), *parts(rows), *mixed]
 
 
-def harmful(rows: data.Rows) -> list[tuple[str, bool]]:
-    """The training rows' distinct texts, and whether a reader found each harmful."""
+def parts(rows: data.Rows) -> list[str]:
+    """Pieces of the training rows; those of public rows stay the same when the corpus grows."""
+    public = pieces(harmful(rows, own=False), PIECES)
+    known = set(public)
+    return public + [part for part in pieces(harmful(rows, own=True), OWN_PIECES) if part not in known]
+
+
+def harmful(rows: data.Rows, *, own: bool | None = None) -> list[tuple[str, bool]]:
+    """The training rows' distinct texts, and whether a reader found each harmful.
+
+    `own`: of the corpus alone, or of all others.
+    """
     worst = np.nan_to_num(rows.labels).max(axis=1)
-    return list({t: bool(w >= 0.5) for t, w, v in zip(rows.texts, worst, rows.valid, strict=True) if not v}.items())
+    wanted = ~rows.valid & (own is None or (np.array(rows.sources) == "corpus") == own)
+    return list({rows.texts[i]: bool(worst[i] >= 0.5) for i in np.flatnonzero(wanted)}.items())
 
 
 def stretches(text: str) -> list[str]:
@@ -89,9 +100,9 @@ def main(folder: Path, out: Path) -> None:
     lstm = importlib.import_module("tox_block.prediction").make_predictions
     linear = importlib.import_module("profanity_check").predict_prob
     found = read(out)
-    whole, parts = asked(data.load(folder, corpus.FOLDER))
-    texts = [text for text in whole + parts if key(text) not in found]
-    say(f"{len(whole) + len(parts) - len(texts)} texts known, {len(texts)} to ask about")
+    wanted = asked(data.load(folder, corpus.FOLDER))
+    texts = [text for text in wanted if key(text) not in found]
+    say(f"{len(wanted) - len(texts)} texts known, {len(texts)} to ask about")
     for number, at in enumerate(range(0, len(texts), CHUNK), 1):
         part = texts[at : at + CHUNK]
         heard = [(n, each) for n, text in enumerate(part) for each in stretches(text)]

@@ -10,10 +10,11 @@ torch = pytest.importorskip("torch", reason="the training extra is not installed
 onnx = pytest.importorskip("onnx", reason="the training extra is not installed")
 
 from comity.scoring.graphs import session  # noqa: E402  (what follows needs torch and onnx)
-from comity.scoring.transformer import HEADS, STAGES, TransformerClassifier  # noqa: E402
+from comity.scoring.transformer import HEADS, STAGES, WORDS, TransformerClassifier  # noqa: E402
 from comity.scoring.wordpieces import BEGIN, END, RESERVED, Pieces  # noqa: E402
 from training import encoder, reach, symbol_table, thaw  # noqa: E402
-from training.encoder import Encoder, Size  # noqa: E402
+from training import words as toxic_words  # noqa: E402
+from training.encoder import WIDTH, Encoder, Size  # noqa: E402
 from training.export import LONGEST, last_heads, stage  # noqa: E402
 
 PIECES = 80
@@ -90,6 +91,8 @@ def test_the_harshest_part_of_a_text_counts(
     """The encoder and the classifier that reads its graphs part a text alike."""
     for file in (*STAGES, HEADS):
         shutil.copyfile(folder / file, tmp_path / file)
+    nothing = torch.zeros(2 * WIDTH)
+    onnx.save(toxic_words.graph(toxic_words.Shown(nothing, nothing + 1)), tmp_path / WORDS)
     words = [f"w{n}" for n in range(PIECES - len(RESERVED))]
     (tmp_path / "vocabulary.txt").write_text("\n".join((*RESERVED, *words)), "utf-8")
     np.savez(tmp_path / "folding.npz", folding=symbol_table.build())

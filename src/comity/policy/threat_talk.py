@@ -4,6 +4,8 @@ For lower-case sentences; `begin` and `end` are of the words in question.
 """
 
 import re
+from bisect import bisect_left
+from functools import lru_cache
 
 from comity.policy import threat_patterns as say
 from comity.policy.draft import Sentence
@@ -18,19 +20,38 @@ def is_talk(reason: str, sentence: Sentence, begin: int, end: int, whole: str) -
         reported(low, begin, end)
         or (negated(low, begin) and not _WHY_NOT.search(low))
         or (reason != "threat" and asked(low) and not _WHY_NOT.search(low))
-        or any(m.start() < end and begin < m.end() for m in say.IDIOM.finditer(low))
+        or is_figure(low, begin, end)
         or _is_play(low, found)
         or bool(_CASUALTY.search(low, max(0, begin - 20), end))
         or bool(_SPARED_AFTER.match(low, end) and not _AS_THREAT.search(found))
         or is_at_no_person(low, begin, end)
-        or bool("queen" in found and _NEST.search(low))
+        or ("queen" in found and _has(_NEST, low))
         or bool(_FOR_A_CRIME.search(low[begin : end + 20]))
-        or bool(_OWN_RISK.search(low) and _DIES.search(found))
+        or bool(_DIES.search(found) and _has(_OWN_RISK, low))
         or bool(found.startswith("to ") and low.endswith("had ", 0, begin))
-        or bool(say.SELF_DEFENCE.search(low))
-        or bool(say.ANIMALS.search(whole) and _THEY.search(low[max(0, begin - 20) : end]))
-        or bool(reason == "death-wish" and say.LAW.search(low) and _LAWFUL.search(found))
+        or _has(say.SELF_DEFENCE, low)
+        or bool(_THEY.search(low[max(0, begin - 20) : end]) and _has(say.ANIMALS, whole))
+        or bool(reason == "death-wish" and _LAWFUL.search(found) and _has(say.LAW, low))
     )
+
+
+def is_figure(low: str, begin: int, end: int) -> bool:
+    """Whether the words stand in a figure of speech."""
+    figures = _figures(low)
+    at = bisect_left(figures, (begin, begin))
+    return (at < len(figures) and figures[at][0] < end) or (at > 0 and figures[at - 1][1] > begin)
+
+
+# What is asked of a sentence at every match in it is looked for once, so that time grows with length alone.
+@lru_cache(maxsize=64)
+def _has(pattern: re.Pattern[str], text: str) -> bool:
+    return pattern.search(text) is not None
+
+
+@lru_cache(maxsize=16)
+def _figures(low: str) -> list[tuple[int, int]]:
+    """Where figures of speech stand, in order."""
+    return [match.span() for match in say.IDIOM.finditer(low)]
 
 
 def is_at_no_person(low: str, begin: int, end: int) -> bool:
@@ -48,7 +69,7 @@ def is_harmless_talk(low: str) -> bool:
 
 def _is_play(low: str, found: str) -> bool:
     harmless = say.GAMEY.search(found) and not _WEAPON.search(found) and not say.BODILY.search(found)
-    return bool(harmless and say.SPORT.search(low))
+    return bool(harmless and _has(say.SPORT, low))
 
 
 _WHY_NOT = re.compile(

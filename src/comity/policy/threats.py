@@ -14,7 +14,7 @@ from comity.policy import threat_patterns as say
 from comity.policy.draft import Draft, Sentence
 from comity.policy.evidence import Evidence, reported
 from comity.policy.people import PERSONS
-from comity.policy.threat_talk import is_at_no_person, is_harmless_talk, is_talk
+from comity.policy.threat_talk import is_at_no_person, is_figure, is_harmless_talk, is_talk
 
 Match: TypeAlias = tuple[str, re.Match[str], bool]
 
@@ -230,13 +230,10 @@ def _self_harm(sentence: Sentence) -> Iterator[Evidence]:
             "",
             around,
         )
-        quoted = sentence.low[: match.start()].endswith(('"', "“")) and sentence.low[match.end() :].startswith(
-            ('"', "”")
+        quoted = sentence.low.endswith(('"', "“"), 0, match.start()) and sentence.low.startswith(
+            ('"', "”"), match.end()
         )
-        figure = any(
-            one.start() < match.end() and match.start() < one.end() for one in say.IDIOM.finditer(sentence.low)
-        )
-        if quoted or figure or say.SELF_CLEAR.search(around):
+        if quoted or is_figure(sentence.low, *match.span()) or say.SELF_CLEAR.search(around):
             continue
         if not reported(sentence.low, match.start(), match.end()):
             yield Evidence("self-harm", sentence, match.start(), match.end(), sure=True)

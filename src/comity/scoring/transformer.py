@@ -27,19 +27,21 @@ from comity.scoring.wordpieces import BEGIN, END, Pieces, WordPieces
 from comity.text.folding import Folded
 from comity.text.spans import Span
 
-FORMAT = 4  # of the files and of the reading of texts; raise it when either changes
+FORMAT = 5  # of the files and of the reading of texts; raise it when either changes
 ATTRIBUTES = tuple(Attribute)
 STAGES = ("layers-1.onnx", "layers-2-3.onnx", "layers-4-6.onnx")  # each goes on from the one before
 HEADS = "heads.onnx"  # of the last stage
+WORDS = "words.onnx"  # of the last two stages: which words raters would mark as toxic
 STEP = 8  # pieces from the begin of a stretch for the last heads to that of the next
 STRETCH = 2 * STEP  # pieces of a stretch
-FILES = (*STAGES, HEADS, "vocabulary.txt", "folding.npz", "calibration.npz")
+FILES = (*STAGES, HEADS, WORDS, "vocabulary.txt", "folding.npz", "calibration.npz")
 # From when a word is evidence: toxic words by character F1 on SemEval-2021's trial texts; kinds are shares of raters.
-_CERTAIN_TOXIC, _CERTAIN_KIND, _LIKELY = 0.7, 0.35, 0.1
-# Which of the kinds of harmful word explains an attribute: any, insult, profanity, identity, threat, sexual.
-_WORDS = {
-    Attribute.TOXICITY: 0,
-    Attribute.SEVERE_TOXICITY: 0,
+_CERTAIN_TOXIC, _CERTAIN_KIND, _LIKELY = 0.4, 0.35, 0.1
+_KINDS = 6  # of harmful word, of which the last heads hear: any, insult, profanity, identity, threat, sexual
+# Which of them explains an attribute; after them come the words that raters would mark as toxic.
+_EXPLAINED_BY = {
+    Attribute.TOXICITY: _KINDS,
+    Attribute.SEVERE_TOXICITY: _KINDS,
     Attribute.INSULT: 1,
     Attribute.PROFANITY: 2,
     Attribute.IDENTITY_ATTACK: 3,
@@ -78,7 +80,7 @@ class Raw(NamedTuple):
     """What all layers say of one text."""
 
     logits: NDArray[np.float64]  # the seven attributes
-    tokens: NDArray[np.float32]  # pieces x kinds of harmful word, logits
+    tokens: NDArray[np.float32]  # pieces x kinds of harmful word, and those that are toxic to raters; logits
 
 
 class TransformerClassifier:
@@ -93,7 +95,7 @@ class TransformerClassifier:
             self._calibration = Calibration(stored["x"], stored["y"])
         self._pieces = WordPieces((folder / "vocabulary.txt").read_text("utf-8").split("\n"), folding)
         self._stages = [session(folder / file) for file in STAGES]
-        self._heads = session(folder / HEADS)
+        self._heads, self._words = session(folder / HEADS), session(folder / WORDS)
         self._kept: Kept[Raw] = Kept()  # evidence is asked for right after scores
 
     @property
@@ -155,14 +157,14 @@ class TransformerClassifier:
         raw = self.read(pieces, begins, glance)
         if raw is None:
             return []
-        sure = 1 / (1 + np.exp(-raw.tokens[:, _WORDS[attribute]].astype(np.float64)))
+        sure = 1 / (1 + np.exp(-raw.tokens[:, _EXPLAINED_BY[attribute]].astype(np.float64)))
         found: dict[int, tuple[Span, float]] = {}
         for word, span, value in zip(pieces.words, pieces.spans, sure.tolist(), strict=True):
             before, most = found.get(word, (span, 0.0))
             found[word] = (Span(before.begin, span.end), max(most, round(value, 3)))
         words = list(found.values())
         words.sort(key=lambda each: -each[1])
-        limit = _CERTAIN_KIND if _WORDS[attribute] else _CERTAIN_TOXIC
+        limit = _CERTAIN_TOXIC if _EXPLAINED_BY[attribute] == _KINDS else _CERTAIN_KIND
         certain = [each for each in words if each[1] >= limit]
         return certain or [each for each in words[:1] if each[1] >= _LIKELY]
 
@@ -170,7 +172,7 @@ class TransformerClassifier:
         count = len(glance.pieces.numbers)
         told: list[NDArray[np.float32]] = []
         beside: list[NDArray[np.float32]] = []
-        tokens = np.full((count, len(set(_WORDS.values()))), -np.inf, dtype=np.float32)
+        tokens = np.full((count, _KINDS + 1), -np.inf, dtype=np.float32)
         while glance.stage < len(STAGES) - 2:
             glance = self.deeper(glance)
         for begin, hidden, kept in zip(glance.begins, glance.hidden, glance.kept, strict=True):
@@ -178,6 +180,8 @@ class TransformerClassifier:
             most = by_parts(last, np.maximum)
             told.append(np.concatenate([np.broadcast_to(last[0], most.shape), _means(last), most], axis=1))
             beside.append(by_parts(marks, np.maximum))
+            (toxic,) = self._words.run(None, {"before": hidden, "hidden": last})
+            marks = np.concatenate([marks, toxic], axis=1)
             here = tokens[begin : begin + WINDOW]
             np.maximum(here, everywhere(marks, kept, len(here)), out=here)
         logits = self._heads.run(None, {"told": np.concatenate(told), "beside": np.concatenate(beside)})
