@@ -35,8 +35,11 @@ _A_THING = (
 _ENDS = (
     r"(?=\W*(?:$|[,.;:!?]|(?:in|on|at|to|that|which|judging|for|by|and|from|with|as|when|if|but|so|this|like|mate)\b))"
 )
-_OF_A_THING = re.compile(rf"\s*of an? (?:\w+ )?{_A_THING}\b{_ENDS}")
-"""`Drongo of a timetable`."""
+_STUFF = r"(?:fog|mist|smog|smoke|soup|custard|gravy|mud|porridge|batter|dough|ice|snow|syrup|treacle|paint|glue|hedges?|ropes?|knots?|doors?|walls?)"
+_OF_A_THING = re.compile(
+    rf"\s*(?:of an?|(?:\w+)?, ?(?:that|this|these|those)) (?:\w+ )?(?:{_A_THING}|{_STUFF})\b{_ENDS}"
+)
+"""`Drongo of a timetable`; `thick as mince, that fog`."""
 _EXCUSE_FOR = re.compile(rf"\bexcuse for an? (?:\w+ )?(?:\w+ )?{_A_THING}\b{_ENDS}")
 _THING_IS = re.compile(
     rf"(?:^\W*|[,;:–—] |\b(?:and|but|because|so|that|when|as|think) )(?:the|this|that|our|my|their|his|her|your|a|an|every|another) (?:\w+ )?{_A_THING} ?(?:is|was|'s|are|were|has|with)? ?(?:(?:about|just|such|as|so|really|truly|frankly) )*(?:an? )?$"

@@ -59,7 +59,7 @@ BULLET = Shape(
     r"\b(?:take|takes|give|gave|is|has|with|for)\s+(?:\w+\s+){0,3}(?:bullets?|noose|rope)\s+(?:in|to|through|between|around|round|behind)\s+(?:\w+\s+){0,2}(?:head|heads|skull|brain|neck|necks|back|eyes|chest|ear|name)\b"
 )
 BULLET_CLEAR = Shape(
-    r"\b(?:bite|bites|biting|bit|silver|magic|dodged?|rubber|bullet points?|bullet train|first|second|several|final|next|another|half|jump rope|learn the ropes|rounds? of)\b"
+    r"\b(?:bite|bites|biting|bit|silver|magic|dodged?|rubber|bullet points?|bullet train|first|second|several|final|next|another|half|jump rope|learn the ropes|rounds? of|bullets? (?:on|in|through) (?:my|our) (?:desk|table|window(?:sill)?|wall|doorstep|door|letter ?box|car|van|shop|post))\b"
 )
 YOUR_DOOM = Shape(
     rf"(?:\b{_YOU}(?:(?:'re|\s+are|r)?\s+(?:all\s+|soon\s+)?(?:gonna|going to|about to|gon)|'ll|\s+will|\s+should|ll|\s+can|\s+deserve to|'re|\s+are)\s+(?:all\s+|soon\s+|fucking\s+)?|(?:^\W*|[,;:]\s*)(?:now |so |then )?(?:you|u)\s+)(?:die\b(?! (?:on (?:this|that|a) hill|laughing|of (?:laughter|boredom|embarrassment|shame)))|be (?:dead|sorry you were born|hanging|swinging|next)|"
@@ -128,7 +128,7 @@ CURSE = Shape(
     r"\b(?:world|country|planet|place|we|everyone|society|earth|town|party)(?:'d| would| will|'ll)? (?:all )?be (?:a )?(?:so much |much |far )?(?:better|happier|safer|cleaner)(?: place| off)? (?:without|with) (?:you|him|her|them)(?: (?:dead|gone|in the ground|in it))?\b|"
     r"\b(?:you|he|she|they)(?:'re|'s|'d be| are| is| would be) better off dead\b|\b(?:better|best) (?:when|if|once) (?:you're|he's|she's|they're|you are|he is|she is|they are) dead\b|"
     r"\bdo (?:us|everyone|the world|humanity)(?: all)? a favou?r and (?:die|jump|drop dead|hang|end|kill|off|drown|stop breathing)\b|\bonly good [\w' -]{2,30} is (?:a dead|(?:the |an? )?one (?:that's |that is |who's |who is |lying |hanging )?(?:dead|at the bottom|six feet|in (?:a|the|his|its) (?:grave|ground|coffin|river|sea)|under(?:ground| the ground)|(?:on|from) (?:a|the) (?:rope|gallows|lamp ?post)))\b|"
-    r"\b(?:pity|shame|sad|too bad|unfortunate(?:ly)?|wish|disappointed|if only) (?:that )?(?:the |it |he |she |they |whoever |his |her |this )?(?:\w+ )?(?:missed|didn't finish|didn't aim|failed to kill|survived|only (?:hit|grazed|wounded|hurt)|wasn't fatal|aimed too|lived|weren't killed|wasn't killed|didn't die|pulled through)\b|"
+    r"\b(?:pity|shame|sad|too bad|unfortunate(?:ly)?|wish|disappointed|if only) (?:that )?(?:the |it |he |she |they |whoever |his |her |this )?(?:\w+ )?(?:missed(?! (?:it|this|that|out|the (?:show|party|match|train|bus|speech|concert|wedding|meeting|game|ceremony|chance|news|point|deadline)|his|her|their|my|our|your|you)\b)|didn't finish|didn't aim|failed to kill|survived|only (?:hit|grazed|wounded|hurt)|wasn't fatal|aimed too|lived|weren't killed|wasn't killed|didn't die|pulled through)\b|"
     r"\bbetter (?:luck|aim) next time\b(?=[^.!?]*\b(?:shooter|bullet|gun|bomb|rifle|sniper|assassin)\b)|\bi(?:'d| would| will|'ll) (?:dance|piss|spit|celebrate|be dancing|party) (?:on|at|when|over|the day) (?:your|his|her|their|you|he|she|they) (?:grave|graves|funeral|dies?|death)\b"
 )
 PRAISE = Shape(
@@ -145,7 +145,7 @@ SELF_CLEAR = Shape(
     r"\b(?:don't|dont|do not|never|not|went to|(?:tried|wanted|threatened) to|about to|please don't|nobody should|if you(?:'re| are| feel| ever| want)|thinking (?:of|about)|thoughts|before you|helpline|help|samaritans|hotline|struggling|told|tell|telling|said|says|saying|asked|wrote|urged|urging|encouraged|suicide|laughing|working|training|you'll|you will|you'd|you (?:say|think|feel|believe)|promise|trying|without|anyone who|people who|he|she|they|want to|wanted to|going to|when you|could|can|might|over this)\b"
 )
 SPORT = Shape(
-    r"\b(?:match|game|games|goal|goals|team|teams|league|season|pitch|striker|keeper|goalkeeper|defence|defense|midfield|referee|cup|championship|playoffs?|quarterback|innings|wicket|batting|bowler|set|serve|tennis|boxing|round|ring|knockout|ufc|penalty|penalties|chess|poker|quiz|raid|level|boss|respawn|server|xbox|playstation|"
+    r"\b(?:match|game|games|goal|goals|goalies?|team|teams|league|season|pitch|striker|keeper|goalkeeper|defence|defense|midfield|referee|cup|championship|playoffs?|quarterback|innings|wicket|batting|bowler|set|serve|tennis|boxing|round|ring|knockout|ufc|penalty|penalties|chess|poker|quiz|raid|level|boss|respawn|server|xbox|playstation|"
     r"fortnite|minecraft|zombies?|dragon|player|players|gamer|score|derby|fixture|stadium|rugby|hockey|football|soccer|basketball|cricket|nba|nfl|premiership|debate|polls?|ballot(?: box)?|election|vote|votes|voters|audience|comedian|karaoke|recipe|dance floor|photo|camera|portrait|lens|courtroom|in court|argument|market share|tournament|final|semi-final|finals|tonight's|fantasy)\b"
 )
 GAMEY = Shape(

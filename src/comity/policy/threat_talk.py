@@ -84,6 +84,7 @@ _CASUALTY = re.compile(
 """Whom something has happened to: `The little girl won't walk again`."""
 _SPARED_AFTER = re.compile(
     r"\s*(?:(?:with|on|through) (?:an? |the )?(?:\w+ )?(?:lens|camera|film|phone|tripod|kodak)|in (?:black and white|colour|color|daylight|natural light|close-?up|profile|portrait)|in (?:prison|jail|custody|office|(?:his|her|their) (?:own )?beds?|(?:his|her|their) sleep)\b|(?:lights?|trees?|markets?|dinners?|shows?|parade|trading) |"
+    r" for (?:(?:the|his|her|their|our|its|your|my) )?(?:crown|country|king|queen|flag|nation|homeland|republic|regiment)\b(?![^.!?]*\b(?:i|we|hope|help|soon|should)\b)| in the (?:papers?|press|media|reviews|ratings|polls)\b|"
     r"(?<=another )(?:term|penny|cent|dime|vote|contract|bonus|client|pay ?(?:rise|day)|promotion|trophy|title)\b|(?<=back) (?:four|three|five|line)\b|"
     r"(?:(?<=choke)|(?<=chokes)) on (?:(?:his|her|their|its|the|own|every|all|those) ){1,3}(?:words?|reports?|lies?|promises?|speech(?:es)?|press release|manifesto|excuses?|sums|figures|statements?|headlines?)\b)"
 )
