@@ -9,7 +9,7 @@ from comity.policy import scorn_cues as cue
 from comity.policy.draft import Draft, Sentence
 from comity.policy.evidence import Evidence, reported
 from comity.policy.impersonal import is_of_no_person
-from comity.policy.people import GROUPS, KIND_OF
+from comity.policy.people import GROUPS, KIND_OF, SINGULAR
 from comity.policy.scorn_patterns import SCORN
 from comity.policy.shapes import Shape
 
@@ -158,7 +158,7 @@ _PROTECTED = frozenset({"race", "origin", "religion", "orientation"})
 def _cues(sentence: Sentence, cues: Cues) -> Iterator[Evidence]:
     """What is contempt only where the classifier hears an insult as well."""
     low = sentence.low
-    if any(KIND_OF.get(low[begin:end], "sex") in _PROTECTED for begin, end in GROUPS.places(low)):
+    if any((KIND_OF.get(low[begin:end]) or SINGULAR.get(low[begin:end], "sex")) in _PROTECTED for begin, end in GROUPS.places(low)):
         return
     for reason, pattern in cues:
         match = pattern.search(low)

@@ -72,6 +72,21 @@ SNEERED = Shape(
     rf"^\W*{_G}\?\s*(?:then |well,? |in that case,? )?(?:check|hide|count|watch|mind|guard|lock)\b"
 )
 """G who have never paid a penny; good for a G; G I can't stand; the estate filled up with G."""
+SUMMED_UP = Shape(
+    rf"\bnever (?:once |yet |in my life )?(?:met|known|seen|had|found) (?:an? |one )(?:single )?(?:straight|honest|decent|clean|hard[- ]?working|polite|sober|clever|punctual|trustworthy|good|normal|reliable|grateful) {_G}|"
+    rf"\b(?:yet|still waiting) to (?:meet|see|find|know) {_SOME}{_G} (?:with (?:an?|any|the) (?:\w+ )?(?:soul|heart|manners?|honou?r|conscience|brains?|shame|clue|sense|work ethic)|(?:who|that) (?:\w+ ){{0,2}}(?:works?|tells?|pays?|washes|reads?|means?|keeps?|can be trusted|is honest))\b|"
+    rf"\bno(?:thing)? good (?:thing )?(?:has |will )?(?:ever )?(?:came|comes?|come) (?:out of|of|from) {_SOME}{_G}|"
+    rf"\bno such thing as an? (?:good|honest|clean|decent|innocent|moderate|peaceful|hard[- ]?working|loyal) {_G}|"
+    rf"\bfor an? {_G},? (?:he|she|they|it|you)(?:'s| is| was|'re| are| were) (?:\w+ )?(?:bright|clever|clean|honest|polite|smart|articulate|intelligent|tidy|well[- ]spoken|hard[- ]?working|not (?:bad|stupid|thick))\b|"
+    rf"\b(?:you(?:'d| would)|i(?:'d| would)|no one would|nobody would) never (?:guess|know|think|tell|believe|say) (?:that )?(?:he|she|they|it|you)(?: was| is|'s| were| are|'re) {_SOME}{_G}|"
+    rf"{_G} (?:just |simply |really )?(?:aren't|are not|isn't|is not|were never|will never be) (?:\w+ )?(?:people|material|types?)\b(?! (?:of colou?r|who|too|with|in|you|for|to))|"
+    rf"{_G},? (?:\w+ )?(?:whining|complaining|moaning|lying|stealing|begging|scrounging|cheating|grabbing|breeding|lazing) is (?:their|the|all they|his|her) (?:one|only|national|main|chief|favourite|whole|do|know)\b|"
+    rf"\b(?:shame|pity) about the (?:rest|others|other {_G})(?: of)? ?(?:the |them|his kind|her kind|their kind|{_G})|\b(?:same|bad|thick|lazy|crooked|dirty) as (?:all )?the rest of (?:his|her|their|its|your) (?:kind|sort|lot|tribe|breed)\b|"
+    rf"{_G}[^.!?]{{0,40}}\b(?:can't|cannot|can not|couldn't|never could) (?:bear|stand|abide|stomach|take to|warm to) (?:the|that|this) (?:race|lot|breed|religion|tribe|people)\b|"
+    rf"\ban? {_G} (?:sober|working|on time|with a job|with manners|telling the truth|paying) is an? (?:\w+ )?(?:rare|strange|odd|unusual|miracle|first|sight)\b|"
+    rf"^\W*(?:oh )?{_G} (?:in|on|at) (?:town|the (?:office|building|street|shop|train|bus|block|village|area|team|council|committee)|our \w+)(?: again| now)?[,:;–—-] ?(?:hands?|lock|hide|count|check|watch|mind|hold|guard)\b"
+)
+"""Never met an honest G; no good ever came out of G; you'd never guess she was G; G in town, hands on your pockets."""
 STRANGE = Shape(
     r"\b(?:won't|don't|can't|cannot|never|hardly|barely|couldn't|wouldn't) (?:\w+ )?(?:hear|find|get) (?:a|one|anybody (?:who )?speak(?:s|ing)?) (?:single )?(?:word|syllable)? ?(?:of )?english\b(?![^.!?]*\b(?:bring|phrase ?book|holiday|learn|lovely|great|ask for|map)\b)|"
     r"\b(?:turn(?:ed|s|ing)?|become|becoming|look(?:s|ed|ing)?) (?:in)?to(?: (?:little|a second|another))? (?:karachi|mogadishu|islamabad|kabul|lagos|baghdad|tehran|calcutta|kinshasa|londonistan)\b|"

@@ -20,11 +20,19 @@ _TONES = "🏻🏼🏽🏾🏿♂♀\ufe0f"
 
 
 class Marker:
-    """Finds phrases, whole words only, the longest where they overlap; hyphen and space count as the same."""
+    """Finds phrases, whole words only, the longest where they overlap; hyphen and space count as the same.
 
-    def __init__(self, phrases: Iterable[str], rune: str) -> None:
+    `singular`: words that count after `a` or `an` alone, which is not marked: `a Russian` is somebody, `Russian gas` is not.
+    """
+
+    def __init__(self, phrases: Iterable[str], rune: str, singular: Iterable[str] = ()) -> None:
         self._rune = rune
-        self._phrases = AhoCorasick(sorted({" ".join(phrase.replace("-", " ").split()) for phrase in phrases}))
+        before = dict.fromkeys((" ".join(phrase.replace("-", " ").split()) for phrase in phrases), 0)
+        for word in singular:
+            article = "an " if word[0] in "aeiou" else "a "
+            before[article + word] = len(article)
+        self._before = [before[phrase] for phrase in sorted(before)]  # a phrase's characters that are not marked
+        self._phrases = AhoCorasick(sorted(before))
 
     def marked(self, low: str) -> str:
         return self.over(low if low.isascii() else _RUNES.sub("?", low))
@@ -42,8 +50,8 @@ class Marker:
     def places(self, low: str) -> list[tuple[int, int]]:
         found: list[tuple[int, int]] = []
         whole = (
-            (begin, end)
-            for _, begin, end in self._phrases.find_matches_as_indexes(low.translate(_JOINT), overlapping=True)
+            (begin + self._before[phrase], end)
+            for phrase, begin, end in self._phrases.find_matches_as_indexes(low.translate(_JOINT), overlapping=True)
             if not (begin and low[begin - 1].isalnum()) and not (end < len(low) and low[end].isalnum())
         )
         for begin, end in sorted(whole, key=lambda place: (place[0], -place[1])):
@@ -57,9 +65,11 @@ class Marker:
 class KindMarker(Marker):
     """A marker that also says which kind a phrase is of."""
 
-    def __init__(self, kinds: Mapping[str, str], rune: str) -> None:
-        super().__init__(kinds, rune)
-        self._kinds = {" ".join(phrase.replace("-", " ").split()): kind for phrase, kind in kinds.items()}
+    def __init__(self, kinds: Mapping[str, str], rune: str, singular: Mapping[str, str]) -> None:
+        super().__init__(kinds, rune, singular)
+        self._kinds = {" ".join(phrase.replace("-", " ").split()): kind for phrase, kind in kinds.items()} | dict(
+            singular
+        )
 
     def kind(self, low: str) -> str | None:
         """The kind of the last phrase in a piece of text."""

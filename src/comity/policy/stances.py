@@ -107,6 +107,7 @@ _HINTS = (
     ("group-contempt", hint.ALWAYS_STILL),
     ("group-contempt", hint.DESERVED),
     ("group-contempt", hint.SNEERED),
+    ("group-contempt", hint.SUMMED_UP),
     ("group-contempt", more.ONLY_ONE),
 )
 """What only hints at contempt: the classifier must hear it too."""
