@@ -158,7 +158,10 @@ _PROTECTED = frozenset({"race", "origin", "religion", "orientation"})
 def _cues(sentence: Sentence, cues: Cues) -> Iterator[Evidence]:
     """What is contempt only where the classifier hears an insult as well."""
     low = sentence.low
-    if any((KIND_OF.get(low[begin:end]) or SINGULAR.get(low[begin:end], "sex")) in _PROTECTED for begin, end in GROUPS.places(low)):
+    if any(
+        (KIND_OF.get(low[begin:end]) or SINGULAR.get(low[begin:end], "sex")) in _PROTECTED
+        for begin, end in GROUPS.places(low)
+    ):
         return
     for reason, pattern in cues:
         match = pattern.search(low)

@@ -6,6 +6,7 @@ not denied, asked, quoted or opposed. `they` stands for a group named in one of 
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import NamedTuple
 
 from comity.policy import group_frames as more
@@ -182,10 +183,13 @@ def names_plainly(draft: Draft, score: float) -> bool:
     if draft.long:
         return False
     apart = score < _HEARD_OF_A_SEX
-    for place in _places(draft):
+    places = list(_places(draft))
+    for place, after in zip_longest(places, places[1:]):
         low = place.sentence.low
         begin = place.grouped.find(GROUP)
-        if begin < 0 or len(words(low)) < SAYS_SOMETHING or (apart and _SEXES.search(low)) or is_kind_talk(low, score):
+        if begin < 0 or (apart and _SEXES.search(low)) or is_kind_talk(low, score):
+            continue
+        if len(words(low)) + (len(words(after.sentence.low)) if after else 0) < SAYS_SOMETHING:
             continue
         end = begin + len(place.grouped[begin:]) - len(place.grouped[begin:].lstrip(GROUP))
         if not is_framed(place.sentence, begin, end):

@@ -16,7 +16,17 @@ PEOPLE = _words(
     "protester,protesters,protestor,protestors,activist,activists,marchers,demonstrators,rioters,looters,looter,thugs,thug,criminals,criminal,thief,thieves,burglars,dealer,dealers,gang,gangs,rapist,rapists,paedophile,paedophiles,pedophile,"
     "pedophiles,paedo,pedo,paedos,pedos,nonce,nonces,murderer,murderers,killer,killers,traitor,traitors,tory,tories,labour,liberals,liberal,conservatives,conservative,republicans,republican,democrats,democrat,dems,"
     "lefties,leftists,leftist,communists,commies,socialists,fascists,nazis,antifa,voters,supporters,fans,neighbours,neighbors,neighbour,neighbor,owner,owners,manager,coach,referee,ref,player,actor,actress,singer,celebrity,priest,bishop,pope,king,queen,prince,royals,"
-    "folks,residents,tourists,students,student,youths,teenagers,staff,lot,victims,patients,customers",
+    "folks,residents,tourists,students,student,youths,teenagers,staff,lot,victims,patients,customers,"
+    "bailiff,bailiffs,warden,wardens,traffic warden,traffic wardens,clerk,clerks,surveyor,surveyors,umpire,umpires,steward,stewards,inspector,inspectors,goalie,goalkeeper,caretaker,chairman,"
+    "chairwoman,treasurer,registrar,curator,provost,dean,bishops,priests,vicar,vicars,imam,imams,rabbi,rabbis,monk,monks,nun,nuns,pastor,pastors,midwife,midwives,paramedic,paramedics,firefighter,"
+    "firefighters,fireman,firemen,postman,builder,builders,plumber,plumbers,electrician,roofer,farmer,farmers,motorist,motorists,pedestrian,pedestrians,jogger,joggers,tenant,tenants,lodger,"
+    "squatter,squatters,camper,campers,shopper,shoppers,passenger,passengers,commuter,commuters,juror,jurors,weatherman,auditor,auditors,contractor,contractors,developer,developers,planner,"
+    "planners,engineers,architect,architects,scaffolder,consultant,consultants,accountant,accountants,usher,ushers,magistrate,magistrates,solicitor,solicitors,barrister,barristers,whistleblower,"
+    "whistleblowers,informer,informers,snitch,snitches,poacher,poachers,trespasser,trespassers,vandal,vandals,fly tipper,fly tippers,beggar,beggars,homeless people,homeless man,homeless woman,"
+    "junkie,junkies,addict,addicts,drunks,prisoner,prisoners,inmate,inmates,soldier,soldiers,pilots,singers,presenters,influencer,influencers,streamer,streamers,blogger,bloggers,youtuber,"
+    "youtubers,vegan,vegans,union rep,shop steward,headmaster,headmistress,lecturer,lecturers,researcher,researchers,dentist,dentists,surgeon,surgeons,pharmacist,social worker,social workers,"
+    "carer,carers,nanny,childminder,managers,foreman,waiter,waitress,barman,bouncer,bouncers,taxi driver,cabbie,cabbies,lorry driver,trucker,truckers,estate agent,letting agent,letting agents,"
+    "salesman,telemarketer,telemarketers,scammer,scammers,hacker,hackers,princess,duke,chancellor,commissioner,sheriff,ambassador,diplomat,diplomats,delegates",
 )
 
 INSULT_NOUNS = _words(

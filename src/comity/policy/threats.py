@@ -119,6 +119,12 @@ _PRONOUN = re.compile(r"\b(?:he|she|they|you|he's|she's|they're)\b")
 _SOMEONE = re.compile(r"\b(?:they|he|she|it|who|which|that|could|would|did|to|ᚨ+)\b")
 
 
+_BIDDEN = re.compile(
+    r"\W*(?:(?:just|now|go|then|somebody|someone|please|and) )*(?:find|catch|grab|get|drag|bring|hunt|track|round up|follow|corner|surround|wait for|line up|tie|hold|stop|meet)\b(?! (?:it|that|this)\b)"
+)
+"""`Find those wardens and smash them` bids both."""
+
+
 _THING_AFTER = re.compile(
     r" (?:subsid(?:y|ies)|tax(?:es)?|bills?|laws?|deals?|plans?|schemes?|acts?|polic(?:y|ies)|programmes?|contracts?|agenda|bonus(?:es)?|pay rises?|murder)\b"
 )
@@ -130,7 +136,7 @@ def _commands(marked: str, match: re.Match[str]) -> bool:
     lead = match["lead"].strip()
     before = marked[: match.start()]
     if lead in {"and", "so", "then"}:
-        return not _SOMEONE.search(before)
+        return not _SOMEONE.search(before) or bool(_BIDDEN.match(before))
     return (
         not lead.startswith((",", "-", "–"))
         or len(before) < 25
