@@ -39,7 +39,9 @@ _SLIPS = {
         word.replace("'", ""): word
         for word in (
             *("isn't", "aren't", "wasn't", "weren't", "doesn't", "didn't", "hasn't", "haven't", "hadn't"),
-            *("couldn't", "wouldn't", "shouldn't"),
+            *("couldn't", "wouldn't", "shouldn't", "don't", "can't", "won't", "ain't", "mustn't"),
+            *("you're", "you've", "you'll", "you'd", "they're", "they've", "they'll", "they'd", "i'm", "i've", "we've"),
+            *("that's", "what's", "there's", "here's", "where's", "who's", "he's", "she's"),
         )
     },
     **dict.fromkeys(("htae", "haet", "ahte", "hatee", "haate", "h8"), "hate"),
