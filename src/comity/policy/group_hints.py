@@ -84,6 +84,9 @@ SUMMED_UP = Shape(
     rf"\b(?:shame|pity) about the (?:rest|others|other {_G})(?: of)? ?(?:the |them|his kind|her kind|their kind|{_G})|\b(?:same|bad|thick|lazy|crooked|dirty) as (?:all )?the rest of (?:his|her|their|its|your) (?:kind|sort|lot|tribe|breed)\b|"
     rf"{_G}[^.!?]{{0,40}}\b(?:can't|cannot|can not|couldn't|never could) (?:bear|stand|abide|stomach|take to|warm to) (?:the|that|this) (?:race|lot|breed|religion|tribe|people)\b|"
     rf"\ban? {_G} (?:sober|working|on time|with a job|with manners|telling the truth|paying) is an? (?:\w+ )?(?:rare|strange|odd|unusual|miracle|first|sight)\b|"
+    rf"{_G} (?:are |is )?(?:not|never|no longer) (?:welcome|wanted) (?:here|in|on|at|anywhere|around|near)\b(?![^.!?]*\b(?:unfair|wrong|disgrace|shame|law|illegal|until|back then|once|sign)\b)|"
+    rf"{_G} (?:have|has|had|got|show) (?:absolutely |just |got )?(?:no|zero) (?:\w+ )?(?:morals?|shame|souls?|manners|honou?r|brains?|conscience|class|culture|respect|decency|sense|values|loyalty|work ethic)\b|"
+    rf"{_G} (?:are|is) (?:all |just |simply )?born (?:lazy|bombers?|liars?|thieves|stupid|violent|criminals?|killers?|cheats?|beggars?|cruel|greedy|dirty|drunk|thick|to (?:steal|kill|lie|throw|beg|breed|fight|riot|serve|cheat))\b|"
     rf"^\W*(?:oh )?{_G} (?:in|on|at) (?:town|the (?:office|building|street|shop|train|bus|block|village|area|team|council|committee)|our \w+)(?: again| now)?[,:;–—-] ?(?:hands?|lock|hide|count|check|watch|mind|hold|guard)\b"
 )
 """Never met an honest G; no good ever came out of G; you'd never guess she was G; G in town, hands on your pockets."""

@@ -232,7 +232,8 @@ class Judge:
         """A finding on the classifier's word on a text.
 
         Above `backed` with some structure, `alone` without, `framed` against it; above `named`, where a group is plainly
-        named, and above `ask` it is no more than a question to the writer.
+        named (whatever frames the words that carried the score), and above `ask` it is no more than a question to the
+        writer.
         """
         limits = rule.thresholds
         item = scored.draft
@@ -253,7 +254,9 @@ class Judge:
             "racism": partial(is_kind_talk, score=score),
         }
         if not backed and score < limits.framed and framed_talk(item, spans, harmless.get(rule.id)):
-            return None
+            if limits.named > score or not names_plainly(item, score):
+                return None
+            outcome = Outcome.ASK
         return Found(outcome, reason, score, spans, None, None)
 
     def _firm(self, rule: Rule, evidence: list[Evidence], scored: Scored, attribute: Attribute) -> list[Evidence]:

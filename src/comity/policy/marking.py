@@ -22,15 +22,16 @@ _TONES = "🏻🏼🏽🏾🏿♂♀\ufe0f"
 class Marker:
     """Finds phrases, whole words only, the longest where they overlap; hyphen and space count as the same.
 
-    `singular`: words that count after `a` or `an` alone, which is not marked: `a Russian` is somebody, `Russian gas` is not.
+    `singular`: words that count after `a` or `every` alone, which are not marked: `a Russian` is somebody, `Russian gas`
+    is not.
     """
 
     def __init__(self, phrases: Iterable[str], rune: str, singular: Iterable[str] = ()) -> None:
         self._rune = rune
         before = dict.fromkeys((" ".join(phrase.replace("-", " ").split()) for phrase in phrases), 0)
         for word in singular:
-            article = "an " if word[0] in "aeiou" else "a "
-            before[article + word] = len(article)
+            for article in ("an " if word[0] in "aeiou" else "a ", "every ", "another ", "any "):
+                before[article + word] = len(article)
         self._before = [before[phrase] for phrase in sorted(before)]  # a phrase's characters that are not marked
         self._phrases = AhoCorasick(sorted(before))
 

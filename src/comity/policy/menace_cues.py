@@ -90,6 +90,15 @@ CALLED = Shape(
 )
 """Who should be hurt, how, and who might do it."""
 
+BLUNT = Shape(
+    r"\b(?:you're|your|you are|you'll|you will|ur)(?: all| both)? (?:going to |gonna |about to )?get(?:ting)? (?:hurt(?! (?:on|doing|in|off|by|playing|climbing|lifting|riding)\b)|beaten(?! (?:by|to)\b)|battered|stabbed|shot|smashed|killed|slapped|punched|dragged|(?:a|your) (?:\w+ )?(?:slap|kicking|hiding|beating|bullet|brick))\b|"
+    r"\b(?:any|every|the next|the first) (?:\w+ )?\w+ (?:in|on|near|through|over|at) my (?:\w+ )?(?:drive(?:way)?|garden|land|wall|fence|yard|field|door|property|street|lawn) (?:gets?|will get|is getting) (?:shot|stabbed|battered|buckshot|hurt|it|(?:a|the|some)? ?(?:bullet|bat|brick|boiling|hammer))\b|"
+    r"(?:^\W*|\b(?:good|great|excellent|lovely|nice|brilliant)\W{1,3})(?:that's )?(?:one|two|three|four|five|six|ten|a dozen|\d+) (?:less|fewer) (?:\w+ ){1,2}?(?:on (?:the|our) (?:roads?|streets?)|to (?:feed|pay for|house|worry about))\b|"
+    r"(?:^\W*|[,;:.!] ?)rot in (?:the ground|your graves?|a (?:ditch|hole|grave))\b|"
+    r"\b(?:hope|hoping|pray|praying) (?:that )?(?:\w+ ){1,5}?(?:(?:loses?|lost) (?:that|the|her|his|their|your) (?:baby|babies|child|legs?|sight|eyes?|hands?)|gets? crushed|(?:finish(?:es)?|bumps?|carr(?:y|ies)) (?:\w+ ){1,4}?off)\b"
+)
+"""A threat or a wish of harm in the plainest words."""
+
 WISHED = Shape(
     r"\b(?:hope|hoping|pray|praying|wish) (?:that )?(?:you|(?:your|his|her|their|ur) (?:\w+ )?(?:kids|children|family|mother|wife|husband|sons?|daughters?|parents?|kid|child|baby)) (?:all )?(?:catch(?:es)?|gets?) (?:it|this|that|the (?:virus|disease|plague)|cancer|covid|sick|ill|hurt|run over|aids|ebola|leprosy)\b|"
     r"\b(?:should|could|might|can|please|ought to|need to|better) (?:(?:stop|quit) \w+ and )?(?:just |all |hurry up and )*(?:start|get on with|begin) dying\b|"

@@ -165,6 +165,7 @@ def threats(draft: Draft, *, weak: bool = True) -> list[Evidence]:
 _CUES = (
     ("threat", cue.FORETOLD),
     ("threat", cue.CONDITION),
+    ("threat", cue.BLUNT),
     ("incitement", cue.CALLED),
     ("death-wish", cue.WISHED),
     ("self-harm", cue.OWN_HAND),
