@@ -23,6 +23,8 @@ TEXTS = [
     "\u200b\u200c",
     "x" * 5_000,
     "Gay couples were turned away by the registrar, the court heard.",
+    "I am sick of hearing about the trains.",
+    "My neighbour's dog barks all night long.",
     "The committee heard nine witnesses. " * 80 + "Resign, you filthy liar.",
 ]
 
