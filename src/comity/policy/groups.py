@@ -267,7 +267,7 @@ _SURE_NOT = re.compile(
 
 
 _PITIED = re.compile(
-    rf"\s*(?:alone|in (?:the )?(?:cold|rain|pain|poverty|need|fear|danger|prison|tears)|being|suffer\w*|left|lonely|hungry|homeless|sleep\w*|drown\w*|dying|(?:\w+ )?times (?:as|more)|more often|younger|earlier|in childbirth|struggl\w+|starv\w+|freez\w+|go without|treated|harassed|hurt|killed|(?:get(?:ting)?|got) (?:paid|the (?:same|bonuses|credit|jobs?|blame)|equal|a (?:fair|hearing|say|chance))|{_BEFALLS})\b"
+    rf"\s*(?:of (?:you|your|being|this|it|men|waiting|having|hearing)\b|alone|in (?:the )?(?:cold|rain|pain|poverty|need|fear|danger|prison|tears)|being|suffer\w*|left|lonely|hungry|homeless|sleep\w*|drown\w*|dying|(?:\w+ )?times (?:as|more)|more often|younger|earlier|in childbirth|struggl\w+|starv\w+|freez\w+|go without|treated|harassed|hurt|killed|(?:get(?:ting)?|got) (?:paid|the (?:same|bonuses|credit|jobs?|blame)|equal|a (?:fair|hearing|say|chance))|{_BEFALLS})\b"
 )
 """What happens to people that are pitied: it is their plight that is hated."""
 

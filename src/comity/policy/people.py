@@ -80,7 +80,10 @@ KIND_OF |= {
 SINGULAR: dict[str, str] = {
     name.removesuffix("s"): kind
     for name, kind in KIND_OF.items()
-    if kind in {"origin", "religion", "disability"} and name.endswith("s") and " " not in name and name.removesuffix("s") not in KIND_OF
+    if kind in {"origin", "religion", "disability"}
+    and name.endswith("s")
+    and " " not in name
+    and name.removesuffix("s") not in KIND_OF
 }
 """Of somebody after an article alone: `a Russian`, but `Russian gas`."""
 

@@ -116,7 +116,7 @@ WISH = Shape(
     rf"\b(?:i|we|just|really|honestly|sincerely|i do|let's|lets|still|truly)?\s*(?:hope|hoping|wish|wishing|pray|praying|can't wait (?:for|until|till)|cant wait (?:for|until|till)|looking forward to|dream of|dreaming of|counting the days (?:until|till)|fingers crossed)\s+(?:that |for |to see |on |to god |the day )*(?P<rest>(?:{_SUBJECT})\b(?:[^.!?;]{{0,50}}?)\b{_HARM})\b"
 )
 WISH_CLEAR = Shape(
-    r"\b(?:no one|nobody|doesn't|don't|never|not|isn't|aren't|won't|wouldn't|hadn't|didn't|without|safe|survive|survives|recover|recovers|stops?|avoid|instead|better than|less|fewer|end of|ends|the (?:pain|suffering|deaths?|dying)|because|before|sorry|i die|we die)\b"
+    r"\b(?:no one|nobody|doesn't|don't|never|not|isn't|aren't|won't|wouldn't|hadn't|didn't|without|safe|survive|survives|recover|recovers|stops?|avoid|instead|better than|less|fewer|end of|ends|the (?:pain|suffering|deaths?|dying)|because|before|sorry|i die|we die|beats? (?:the |this |that |her |his |their )?(?:cancer|illness|disease|virus|tumou?r|odds|addiction|infection|champions?|record)|beats? it)\b"
 )
 MAY = Shape(
     rf"(?:^\W*|[,;]\s*)(?:may|let)\s+(?:{_SUBJECT})\b[^.!?;]{{0,40}}?\b(?:die|rot|burn|suffer|choke|hang|drop dead|bleed|drown|starve|perish|never (?:wake|walk|rest|know peace))\b"
@@ -145,7 +145,7 @@ SELF_CLEAR = Shape(
     r"\b(?:don't|dont|do not|never|not|went to|(?:tried|wanted|threatened) to|about to|please don't|nobody should|if you(?:'re| are| feel| ever| want)|thinking (?:of|about)|thoughts|before you|helpline|help|samaritans|hotline|struggling|told|tell|telling|said|says|saying|asked|wrote|urged|urging|encouraged|suicide|laughing|working|training|you'll|you will|you'd|you (?:say|think|feel|believe)|promise|trying|without|anyone who|people who|he|she|they|want to|wanted to|going to|when you|could|can|might|over this)\b"
 )
 SPORT = Shape(
-    r"\b(?:match|game|games|goal|goals|goalies?|team|teams|league|season|pitch|striker|keeper|goalkeeper|defence|defense|midfield|referee|cup|championship|playoffs?|quarterback|innings|wicket|batting|bowler|set|serve|tennis|boxing|round|ring|knockout|ufc|penalty|penalties|chess|poker|quiz|raid|level|(?:final|end) boss|boss (?:fight|level|battle)|respawn|server|xbox|playstation|"
+    r"\b(?:match|game|games|goal|goals|goalies?|team|teams|league|season|pitch|striker|keeper|goalkeeper|defence|defense|midfield|referee|cup|championship|playoffs?|quarterback|innings|wicket|batting|bowler|set|serve|tennis|boxing|round|ring|knockout|ufc|penalty|penalties|chess|poker|quiz|raid|level|nets at|pads|(?:final|end) boss|boss (?:fight|level|battle)|respawn|server|xbox|playstation|"
     r"fortnite|minecraft|zombies?|dragon|player|players|gamer|score|derby|fixture|stadium|rugby|hockey|football|soccer|basketball|cricket|nba|nfl|premiership|debate|polls?|ballot(?: box)?|election|vote|votes|voters|audience|comedian|karaoke|recipe|dance floor|photo|camera|portrait|lens|courtroom|in court|argument|market share|tournament|final|semi-final|finals|tonight's|fantasy)\b"
 )
 GAMEY = Shape(
@@ -156,6 +156,7 @@ SELF_DEFENCE = Shape(
 )
 _DAYS = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 IDIOM = Shape(
+    r"\b(?:beat(?:s|ing)?|fights?|fighting) (?:(?:the|this|that|her|his|their|your|my) )?(?:\w+ )?(?:cancer|leuka?emia|illness|disease|virus|covid|tumou?r|odds|addiction|infection|depression)\b|\bwatch your back\b,? (?:\w+,? ){0,2}(?:lift|bend|use your (?:legs|knees)|(?:when|if|as) (?:you(?:'re)? )?(?:lift|dig|bend|mov)\w*)\b|"
     r"\bh(?:ang(?:s|ing)?|ung) (?:my|your|ur|his|her|their|our|its) (?:\w+ )?heads?\b(?! (?:from|off|on a))|\bhung? out to dry\b|\byou(?:'ll| will) (?:all )?be (?:dead|buried)\b(?= before\b[^.!?]*\bat this rate *(?:[,.;!?]|$))|\b(?:cut|slit) your (?:own )?throat for (?:an?|the|two|five|ten|half|less)\b|\bhang (?:him|her|it|them) (?=[^.!?]*\b(?:portraits?|pictures?|paintings?|prints?|photos?|posters?|frames?|canvas(?:es)?)\b)|"
     r"\bshot down (?:in (?:the (?:polls|debate|senate|commons|lords|vote)|flames|debate|court|committee|parliament|council)(?= *[,.;!?]| *$| (?:by|after|for|because|before|when|last|this|again|and)\b)|by (?:voters|(?:the|a) (?:\w+ )?(?:courts?|committee|judges?|senate|house|board|council|panel|tribunal)))\b|\bdrown(?:s|ed|ing)? out\b|"
     rf"\b(?:crush|thrash|trounce|hammer) (?:them|'em) (?:on {_DAYS}|in the (?:final|cup|league|derby|semi-?final|second half|playoffs?|polls|election|vote))(?= *[,.;!?]| *$)(?![^.!?]*\b(?:bats?|kni(?:fe|ves)|bricks?|guns?|petrol|chains?|machetes?|boots|bottles?)\b)|"

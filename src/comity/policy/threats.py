@@ -151,17 +151,21 @@ def threats(draft: Draft, *, weak: bool = True) -> list[Evidence]:
     """
     found: list[Evidence] = []
     whole = " ".join(sentence.low for sentence in draft.sentences)
+    told = " ".join((whole, draft.context.parent or "", draft.context.story_title or "")).lower()
     for sentence in draft.sentences:
         for reason, match, sure in _matches(sentence):
             predicate = max((match.end(name) for name in ("who", "who2") if name in match.re.groupindex), default=-1)
             if not is_talk(reason, sentence, max(match.start(), predicate), match.end(), whole):
-                found.append(Evidence(reason, sentence, *_trimmed(match), sure))
+                heard = sure and not (_REWARD.match(match[0]) and not cue.SUFFERED.search(told))
+                found.append(Evidence(reason, sentence, *_trimmed(match), heard))
         found += _self_harm(sentence)
         if weak:
             found += _cues(sentence, whole)
     return found
 
 
+_REWARD = re.compile(r"\W*(?:give|buy) (?:the|that|this|him|her)\b")
+"""`Give that man a medal` praises harm only where harm is told."""
 _CUES = (
     ("threat", cue.FORETOLD),
     ("threat", cue.CONDITION),
@@ -186,11 +190,17 @@ def _cues(sentence: Sentence, whole: str) -> Iterator[Evidence]:
         match = pattern.search(low)
         if match is None or reported(low, *match.span()) or _FEARED.search(match[0]) or _WARNED.match(low, match.end()):
             continue
-        if is_at_no_person(low, *match.span()):
+        if is_at_no_person(low, *match.span()) or is_figure(low, *match.span()):
             continue
         if pattern is cue.CONDITION and _LAWFUL_STEP.match(low, match.end()):
             continue
-        if pattern is cue.WISHED and (_JAILED.match(low, match.end()) or _NOT_TO_HOPE.search(low[: match.start()])):
+        if pattern is cue.WISHED and (
+            _JAILED.match(low, match.end())
+            or _NOT_TO_HOPE.search(low[: match.start()])
+            or _WISHED_WELL.search(low, match.start(), match.end() + 20)
+        ):
+            continue
+        if (pattern is cue.BLUNT and _IN_CARE.search(low)) or (pattern is cue.HINTED and _AT_ME.search(low)):
             continue
         yield Evidence(reason, sentence, *_trimmed(match), sure=False)
 
@@ -208,6 +218,18 @@ _JAILED = re.compile(r"\s*(?:away )?(?:in (?:(?:a|his|her|their) )?(?:prison|jai
 _NOT_TO_HOPE = re.compile(
     r"\b(?:(?:don't|doesn't|do not) get to|have no (?:right|business) to|(?:is|it's) wrong to|nobody should|no one should|how dare (?:you|anyone)|you shouldn't) $"
 )
+_WISHED_WELL = re.compile(
+    r"\bi (?:had|could have) (?:died|gone|been)\b|\bbeats? (?:(?:the|this|that|her|his|their) )?(?:cancer|illness|disease|virus|tumou?r|odds|addiction|infection|it)\b"
+)
+"""`I hope she beats the cancer`, `I wish I had died instead of him`."""
+_IN_CARE = re.compile(
+    r"\b(?:be careful|take care|careful|slippery|ice|icy|ladders?|helmet|love|pet|hen|let me|watch your step|mind the)\b"
+)
+"""`You're going to get hurt if you keep walking on that ice`."""
+_AT_ME = re.compile(
+    r"\b(?:com(?:e|es|ing)|turn(?:s|ing)? up|show(?:s|ing)? up|be) (?:to|at|for|after|outside) (?:my|our|me|us)\b"
+)
+"""What somebody fears for themselves."""
 _LAWFUL_STEP = re.compile(
     r"\s*(?:be )?(?:(?:going |go |taking (?:it|this) |take (?:it|this) )?(?:straight |right |back )?to (?:the |a |my |our )?(?:police|courts?|governors?|school|head(?:teacher)?|council|papers?|press|ombudsman|lawyers?|polls|union|hr|bank|regulator|tribunal|board)\b|(?:eat my|buy|write|vote|complain|report|resign|believe|cancel|sue|reduce|fix|explain|admit|support|apologi[sz]e|switch|sell|unsubscribe|move (?:house|away|abroad))\b|(?:call|phone|ring|see) (?:the|my|a|our) (?:police|council|lawyer|solicitor|mp|bank|school|doctor|union)\b)"
 )
