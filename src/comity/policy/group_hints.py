@@ -81,7 +81,7 @@ SUMMED_UP = Shape(
     rf"\b(?:you(?:'d| would)|i(?:'d| would)|no one would|nobody would) never (?:guess|know|think|tell|believe|say) (?:that )?(?:he|she|they|it|you)(?: was| is|'s| were| are|'re) {_SOME}{_G}|"
     rf"{_G} (?:just |simply |really )?(?:aren't|are not|isn't|is not|were never|will never be) (?:\w+ )?(?:people|material|types?)\b(?! (?:of colou?r|who|too|with|in|you|for|to))|"
     rf"{_G},? (?:\w+ )?(?:whining|complaining|moaning|lying|stealing|begging|scrounging|cheating|grabbing|breeding|lazing) is (?:their|the|all they|his|her) (?:one|only|national|main|chief|favourite|whole|do|know)\b|"
-    rf"\b(?:shame|pity) about the (?:rest|others|other {_G})(?: of)? ?(?:the |them|his kind|her kind|their kind|{_G})|\b(?:same|bad|thick|lazy|crooked|dirty) as (?:all )?the rest of (?:his|her|their|its|your) (?:kind|sort|lot|tribe|breed)\b|"
+    rf"\b(?:shame|pity) about the (?:other {_G}|(?:rest|others)(?: of)? (?:(?:the )?{_G}|them\b|(?:his|her|their) (?:kind|lot|sort)\b))|\b(?:same|bad|thick|lazy|crooked|dirty) as (?:all )?the rest of (?:his|her|their|its|your) (?:kind|sort|lot|tribe|breed)\b|"
     rf"{_G}[^.!?]{{0,40}}\b(?:can't|cannot|can not|couldn't|never could) (?:bear|stand|abide|stomach|take to|warm to) (?:the|that|this) (?:race|lot|breed|religion|tribe|people)\b|"
     rf"\ban? {_G} (?:sober|working|on time|with a job|with manners|telling the truth|paying) is an? (?:\w+ )?(?:rare|strange|odd|unusual|miracle|first|sight)\b|"
     rf"{_G} (?:are |is )?(?:not|never|no longer) (?:welcome|wanted) (?:here|in|on|at|anywhere|around|near)\b(?![^.!?]*\b(?:unfair|wrong|disgrace|shame|law|illegal|until|back then|once|sign)\b)|"
