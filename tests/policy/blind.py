@@ -5,6 +5,9 @@ figures are. `python -m tests.policy.blind --half kept` prints them. The `second
 pattern and of no case of the first, in the manner of HateCheck and HatemojiCheck. Of it, with the model that shipped
 then and before any of its mistakes was seen, 79.0 % of hateful and 94.6 % of harmless cases were right in `dev`, 79.4 %
 and 91.6 % in `kept` (emoji: 93.3 and 89.8, 64.3 and 100). That is how the judge does on words that are not its own.
+The `third` was written by other hands, in sight of neither; before its mistakes were seen, with the model and policy
+that shipped then, 68.3 % of hateful and 86.7 % of harmless cases were right in `dev`, 69.5 % and 90.5 % in `kept`
+(emoji: 85.1 and 85.2, 87.7 and 93.0).
 """
 
 import argparse
@@ -51,6 +54,21 @@ SECOND_SLURS = (
     *("nigger", "coon", "faggot", "fag", "dyke", "tranny", "shemale", "cunt", "bitch", "slut", "retard", "cripple"),
     *("raghead", "muzzie", "wetback", "kike"),
 )
+THIRD_GROUPS = {
+    "Muslims": "Muslim",
+    "women": "woman",
+    "disabled people": "disabled person",
+    "Nigerians": "Nigerian",
+    "gay men": "gay man",
+    "old people": "old person",
+    "immigrants": "immigrant",
+    "Jews": "Jew",
+    "Catholics": "Catholic",
+    "trans women": "trans woman",
+    "Indians": "Indian",
+    "black people": "black person",
+    "Poles": "Pole",
+}
 PER_TEMPLATE = 5
 _LEET = str.maketrans("aeiost", "431057")
 
@@ -64,6 +82,7 @@ class BlindSet(NamedTuple):
 SETS = {
     "first": BlindSet(Path(__file__).parent / "cases_blind", GROUPS, SLURS),
     "second": BlindSet(Path(__file__).parent / "cases_blind_second", SECOND_GROUPS, SECOND_SLURS),
+    "third": BlindSet(Path(__file__).parent / "cases_blind_third", THIRD_GROUPS, SECOND_SLURS),
 }
 
 

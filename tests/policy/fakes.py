@@ -8,6 +8,11 @@ from comity.text.spans import Span
 UNDECIDED = 0.45  # neither backs what the structure of a sentence shows, nor doubts it
 
 
+def hatred(score: float) -> dict[Attribute, float]:
+    """An attack on a group that is heard as an insult and as severe as well, so that no kin lowers it."""
+    return dict.fromkeys((Attribute.IDENTITY_ATTACK, Attribute.SEVERE_TOXICITY, Attribute.INSULT), score)
+
+
 class FakeClassifier:
     """Scores the first word of `heard` that a text holds; everything else as what structure alone may decide."""
 

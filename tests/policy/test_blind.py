@@ -7,10 +7,12 @@ from tests.policy.blind import cases, share, shares
 from tests.policy.fakes import FakeClassifier
 
 JUDGE = Judge(Policy.default(), FakeClassifier())
-# Of the second set, by half: functions of hatred (F) and emoji (E), hateful (True) and harmless.
+# Of the later sets, by half: functions of hatred (F) and emoji (E), hateful (True) and harmless.
 FLOORS = {
-    True: {("F", True): 0.94, ("F", False): 0.98, ("E", True): 0.97, ("E", False): 0.97},
-    False: {("F", True): 0.75, ("F", False): 0.93, ("E", True): 0.6, ("E", False): 0.97},
+    ("second", True): {("F", True): 0.94, ("F", False): 0.98, ("E", True): 0.97, ("E", False): 0.97},
+    ("second", False): {("F", True): 0.75, ("F", False): 0.93, ("E", True): 0.6, ("E", False): 0.97},
+    ("third", True): {("F", True): 0.54, ("F", False): 0.98, ("E", True): 0.55, ("E", False): 0.97},
+    ("third", False): {("F", True): 0.39, ("F", False): 0.96, ("E", True): 0.5, ("E", False): 0.97},
 }
 
 
@@ -33,12 +35,12 @@ def test_there_are_templates_enough_of_every_function() -> None:
     assert min(counts.values()) >= 20
 
 
-@pytest.mark.parametrize("dev", [True, False], ids=["dev", "kept"])
-def test_the_second_set_holds_without_any_classifier(dev: bool) -> None:
-    chosen = [case for case in cases("second") if case.dev is dev]
+@pytest.mark.parametrize(("name", "dev"), FLOORS)
+def test_the_later_sets_hold_without_any_classifier(name: str, dev: bool) -> None:
+    chosen = [case for case in cases(name) if case.dev is dev]
     table, _ = shares(JUDGE, chosen)
     hateful = {case.function: case.rule != "-" for case in chosen}
-    floors = FLOORS[dev]
+    floors = FLOORS[name, dev]
     for kind, mark in floors:
         assert share(table, hateful, mark=mark, kind=kind) >= floors[kind, mark], (kind, mark)
 

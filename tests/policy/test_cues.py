@@ -7,7 +7,7 @@ import pytest
 from comity.policy import Judge, Policy
 from comity.scoring.attributes import Attribute
 from tests.casefile import cases
-from tests.policy.fakes import FakeClassifier
+from tests.policy.fakes import FakeClassifier, hatred
 
 FOLDER = Path(__file__).parent / "cases"
 HEARS = {
@@ -46,3 +46,9 @@ def test_a_cue_is_nothing_where_it_does_not(rule: str, text: str) -> None:
 def test_both_sides_have_cases(rule: str) -> None:
     sides = [wanted for name, _, wanted in ALL if name == rule]
     assert min(sides.count(True), sides.count(False)) >= 7
+
+
+@pytest.mark.parametrize(("text", "wanted"), [*cases(FOLDER / "racism_heard.txt")])
+def test_what_is_heard_as_hatred_is_asked_about_unless_it_takes_a_side(text: str, wanted: bool) -> None:
+    judge = Judge(POLICY, FakeClassifier({"": hatred(0.85)}))
+    assert ("racism" in {finding.rule for finding in judge.judge(text).findings}) is wanted

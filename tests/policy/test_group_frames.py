@@ -4,7 +4,7 @@ import pytest
 
 from comity.policy import Judge, Policy
 from comity.scoring.attributes import Attribute
-from tests.policy.fakes import FakeClassifier
+from tests.policy.fakes import FakeClassifier, hatred
 
 JUDGE = Judge(Policy.default(), FakeClassifier())
 HEARD = Judge(Policy.default(), FakeClassifier({"": {Attribute.IDENTITY_ATTACK: 0.7}}))
@@ -163,24 +163,22 @@ def test_a_hint_counts_where_the_classifier_hears_it_too(text: str) -> None:
     ],
 )
 def test_a_high_score_is_heeded_where_a_denial_belittles_and_not_where_it_is_kind(text: str, found: bool) -> None:
-    sure = Judge(Policy.default(), FakeClassifier({"": {Attribute.IDENTITY_ATTACK: 0.9}}))
+    sure = Judge(Policy.default(), FakeClassifier({"": hatred(0.9)}))
     assert ("racism" in {finding.rule for finding in sure.judge(text).findings}) is found
 
 
 @pytest.mark.parametrize(
     ("text", "score", "found"),
     [
-        ("Africans can't get a visa here, which is a pity.", 0.79, False),
-        ("Africans don't take anybody's job.", 0.79, False),
-        ("The Roma don't want houses, they want something to strip the copper from.", 0.79, False),
-        ("The Roma don't want houses, they want something to strip the copper from.", 0.82, True),
+        ("The Roma don't want houses, they want something to strip the copper from.", 0.72, True),
+        ("The Roma don't want houses, they want something to strip the copper from.", 0.5, False),
         ("I'd not have a lesbian under my roof either, blood or no blood.", 0.86, True),
         ("Muslims are not disgusting.", 0.86, False),
         ("Gay people do not deserve to suffer.", 0.86, False),
         ("We must never again let Jews be murdered for who they are.", 0.86, False),
         ("No immigrant is worthless.", 0.86, False),
         ("Black people are just as smart as anyone else.", 0.86, False),
-        ("She is the first woman at the controls of a tram here.", 0.75, False),
+        ("She is the first woman at the controls of a tram here.", 0.7, False),
         ("Hire a woman and you have hired a calendar full of excuses.", 0.77, True),
         ("The police do not need a warrant to arrest an illegal alien.", 0.84, False),
         ("They did that with this illegal alien.", 0.84, False),
@@ -188,6 +186,6 @@ def test_a_high_score_is_heeded_where_a_denial_belittles_and_not_where_it_is_kin
         ("All of these illegal aliens came to take what is ours.", 0.84, True),
     ],
 )
-def test_from_a_high_score_on_a_denial_clears_only_what_it_denies(text: str, score: float, found: bool) -> None:
-    heard = Judge(Policy.default(), FakeClassifier({"": {Attribute.IDENTITY_ATTACK: score}}))
+def test_a_denial_clears_only_what_it_denies(text: str, score: float, found: bool) -> None:
+    heard = Judge(Policy.default(), FakeClassifier({"": hatred(score)}))
     assert ("racism" in {finding.rule for finding in heard.judge(text).findings}) is found

@@ -11,7 +11,7 @@ from comity.policy.messages import REASONS, explain
 from comity.policy.rules import RULE_IDS, Thresholds
 from comity.presentation.pencil import review_view
 from comity.scoring.attributes import Attribute
-from tests.policy.fakes import BrokenClassifier, FakeClassifier
+from tests.policy.fakes import BrokenClassifier, FakeClassifier, hatred
 
 POLICY = Policy.default()
 
@@ -149,12 +149,12 @@ def test_weak_structure_needs_the_classifier() -> None:
 
 
 def test_a_scrap_that_names_a_group_says_nothing_of_it() -> None:
-    likely = {Attribute.IDENTITY_ATTACK: 0.78}
+    likely = hatred(0.78)
     assert rules("Asians simply never fit in here", Asians=likely) == ["racism"]
     assert rules("Asians and Simpsons", Asians=likely) == []
-    assert rules("Asians and Simpsons", Asians={Attribute.IDENTITY_ATTACK: 0.84}) == []
-    assert rules("Asians’ Simpsons", Asians={Attribute.IDENTITY_ATTACK: 0.84}) == []
-    assert rules("👳 and 🐷", **{"👳": {Attribute.IDENTITY_ATTACK: 0.84}}) == ["racism"]
+    assert rules("Asians and Simpsons", Asians=hatred(0.84)) == []
+    assert rules("Asians’ Simpsons", Asians=hatred(0.84)) == []
+    assert rules("👳 and 🐷", **{"👳": hatred(0.84)}) == ["racism"]
 
 
 @pytest.mark.parametrize(
@@ -163,8 +163,8 @@ def test_a_scrap_that_names_a_group_says_nothing_of_it() -> None:
 )
 def test_below_what_holds_the_writer_may_be_asked(score: float, outcome: Outcome) -> None:
     limits = Thresholds(backed=0.6, alone=0.9, ask=0.7)
-    asking = tuple(msgspec.structs.replace(r, thresholds=limits) if r.id == "racism" else r for r in POLICY.rules)
-    hearing = FakeClassifier({"themselves": {Attribute.IDENTITY_ATTACK: score}})
+    asking = tuple(msgspec.structs.replace(r, thresholds=limits) for r in POLICY.rules if r.id == "racism")
+    hearing = FakeClassifier({"themselves": hatred(score)})
     judged = Judge(msgspec.structs.replace(POLICY, rules=asking), hearing).judge("They walk by themselves up there.")
     assert judged.outcome is outcome
     assert [finding.reason for finding in judged.findings] == ["hatred-likely"] * (outcome is not Outcome.PUBLISH)

@@ -82,7 +82,7 @@ PLAIN, HINTED, BARE = "Thanks for nothing, genius.", "The home address is no sec
         (BARE, Attribute.THREAT, 0.99, 0.9, "ask"),
         (BARE, Attribute.THREAT, 0.955, 0.9, "publish"),
         (BARE, Attribute.THREAT, 0.99, 0.8, "publish"),
-        (BARE, Attribute.INSULT, 0.99, 0.9, "publish"),
+        (BARE, Attribute.INSULT, 0.99, 0.87, "publish"),
     ],
 )
 def test_calm_sentences_do_not_hide_a_harsh_one(

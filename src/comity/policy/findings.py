@@ -68,9 +68,10 @@ _PERSON = re.compile(
 )
 _NAME = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]+")
 _OF_RACE = re.compile(
-    r"\b(?:they|them|these people|those people|you people|your kind|savages|bloodlines?|race[- ]mixing|mixed (?:marriages?|race|blood)|whole continent|skin colou?r|third world)\b"
+    r"\b(?:they|them|these people|those people|you people|your kind|savages|bloodlines?|race[- ]mixing|mixed (?:marriages?|race|blood)|whole continent|skin colou?r|third world|"
+    r"bitch(?:es|s)?|sluts?|whores?|slags?|dykes?|fags?|faggots?|poofs?|trann(?:y|ies)|cripples?|retards?|spastics?|pikeys?|gyppos?|negros?|savages)\b"
 )
-"""Words that stand for a group where none is named."""
+"""Words that stand for a group where none is named, and what its own are called."""
 
 
 def has_cue(draft: Draft, rule: str) -> bool:
@@ -112,6 +113,7 @@ def _refuted(draft: Draft, sentence: Sentence) -> bool:
 _YOU = re.compile(r"\b(?:you|u|your|ur)\b")
 _NO = re.compile(
     r"\W*(?:(?:no|nope|nonsense|rubbish|of course not|absolutely not|certainly not|not at all|i (?:do not|don't) think so|i disagree)(?:\W*$|[.!])|"
+    r"i (?:really |honestly |certainly )?(?:don't|do not|wouldn't|would not|never would|couldn't)\W*$|(?:they|that|it|he|she)(?:'re| are|'s| is) (?:nothing of the (?:sort|kind)|wrong|an? (?:\w+ )?(?:lie|myth|slander)|untrue|nonsense|rubbish|false|not)\b|"
     r"we (?:abolished|banned|ended|stopped) (?:that|this|it)\b)"
 )
 _WORSE = re.compile(
@@ -119,11 +121,16 @@ _WORSE = re.compile(
 )
 
 
-def framed_talk(draft: Draft, spans: Sequence[Span], harmless: Callable[[str], bool] | None = None) -> bool:
-    """Whether every sentence that holds one of the places reports, opposes, asks, or is `harmless` talk of the topic."""
+def framed_talk(
+    draft: Draft,
+    spans: Sequence[Span],
+    harmless: Callable[[str], bool] | None = None,
+    asks: Callable[[str], bool] = asked,
+) -> bool:
+    """Whether every sentence that holds one of the places reports, opposes, `asks`, or is `harmless` talk of the topic."""
     holding = [sentence for sentence in draft.sentences if touched(spans, draft.origin(sentence, 0, len(sentence.low)))]
     return bool(holding) and all(
-        asked(sentence.low)
+        asks(sentence.low)
         or reported(sentence.low, len(sentence.low), len(sentence.low))
         or countered(sentence.low, len(sentence.low), len(sentence.low))
         or (harmless is not None and (harmless(sentence.low) or _refuted(draft, sentence)))

@@ -21,6 +21,15 @@ def is_framed(sentence: Sentence, begin: int, end: int, *, asks: bool = False) -
     return asked(low) or _shielded(low, begin)
 
 
+_HEARD_IN_A_QUESTION = 0.8
+"""A score that no question explains."""
+
+
+def merely_asks(low: str, score: float) -> bool:
+    """Whether a sentence is a question that takes no contempt for granted."""
+    return score < _HEARD_IN_A_QUESTION and asked(low) and not _ACCUSING.search(low)
+
+
 def is_suggested(low: str, begin: int) -> bool:
     return bool(_SUGGESTED.search(low[:begin]))
 
@@ -33,12 +42,14 @@ def _shielded(low: str, begin: int) -> bool:
 
 _CLAUSE = re.compile(r"[,;:–—]|\bbut\b|\bso\b|\bwhich\b")
 _SHIELD = re.compile(
-    r"\b(?:nobody|no one|no-one|never|stop|don't|do not|doesn't|wrong|racist|sexist|homophobic|transphobic|bigot(?:ed|ry|s)?|unfair|unjust|illegal|inhumane|hateful|disgusting|appalling|shameful|terrible|horrible|unacceptable|cruel|"
+    r"\b(?:nobody|no one|no-one|never(?! stop\b)|(?<!never )(?<!not )(?<!n't )stop|don't|do not|doesn't|wrong|racist|sexist|homophobic|transphobic|bigot(?:ed|ry|s)?|unfair|unjust|illegal|inhumane|hateful|disgusting|appalling|shameful|terrible|horrible|unacceptable|cruel|"
     r"heartbreaking|discriminat\w+|prejudice[sd]?|oppose|oppos(?:ed|ing)|against|condemn\w*|reject|fight(?:ing)?|defend\w*|refuse|can't believe|cannot believe|how dare|disagree|stereotypes?|myth|(?:old|tired|stale|lazy|standing) (?:jokes?|lines?|tales?|clich[eé]s?|chestnuts?)|as if|pretend\w*|treated|treat|treating|treats|seen as|regarded as|viewed as|told|called|calling|said|says|saying|"
     r"thinks?|think|thinking|believes?|believe|claims?|claimed|claiming|people who|anyone who|those who|whoever|imagine|used to|nazis?|slavery|apartheid|segregation|in the past|history|once)\b"
 )
 _I_SAY = re.compile(r"\b(?:i|we) (?:\w+ )?(?:think|believe|say|said|told)\b")
 _ACCUSING = re.compile(
+    r"\b(?:when|how long|how much longer|why|since when|how come|what) (?:(?:the (?:hell|fuck|heck)|on earth|in god's name|exactly|are|do|did|will|should|must|can|is it that|is it) ){0,2}(?:we|i|you|they|people|anyone|everyone|nobody|the (?:government|country|west|police|council)) (?:(?:\w+ ){0,2}?)(?:put up with|let|lets|letting|allow|tolerate|keep|need|want|pay for|admit|accept|realise|realize|face|wake up|notice|pretend|have to (?:share|live|look|listen|pay|put)|give|giving|feed|feeding|house|housing|bother)\b|"
+    r"\b(?:a|what (?:kind|sort) of) (?:\w+ )?(?:nation|country|government|society|people|town|school|parent|man|world|idiot|fool) (?:is it )?(?:that |who |which |would )?(?:lets?|allows?|gives?|welcomes?|puts? up with|tolerates?|wants?|trusts?|marries|marry|hires?)\b|\bwho (?:would|could|in their right mind|wants|needs|really|honestly|on earth|the (?:hell|fuck))\b|"
     r"^\W*(?:and |but |so |honestly,? |seriously,? |can anyone )?(?:what (?:good |on earth )?(?:has|have|did) (?:the )?[\w-]+ (?:\w+ )?ever|name (?:me )?(?:one|a single)|why (?:are|do|does|is|can't|don't|won't|should (?:we|i)|must|would we|did we)|when (?:will|are|is|can)|how (?:can|could|come|is it)|is it just me|do we all|does(?:n't)? (?:any|every)one else|anyone else|am i the only|can we all|who else|what is|what's|what makes|who wants|who needs|can(?:'t)? (?:we|someone|somebody)|isn't it|aren't|do you (?:also|not|too|agree)|don't (?:you|we all|they)|do we agree|how can (?:anyone|anybody|people|you) (?:like|love|stand|trust|defend|support|tolerate|vote for))\b(?! (?:some |so many |any |certain |those |you |we )?(?:people|folks|politicians|papers|you|we|they|anyone|anybody|men) )"
 )
 """Questions that take the contempt for granted: `Why are they so …?`"""
@@ -86,7 +97,9 @@ _THINGS_OLD = re.compile(
     r"^the old (?!(?:are|is|should|must|have|had|can|can't|do|don't|will|would|need|and|or|who|in|at|of|to|were|get|cost|vote|voted|people|folks?|man|men|wom[ae]n|lad(?:y|ies))\b)\w+"
 )
 """`The old fox has cancer` is of one; `the old have had their turn` of all."""
-_DEED_IS = re.compile(r"^(?:the |these |those |our )?(?:\w+ ){0,2}?\w+s (?:is|was|isn't|wasn't) ")
+_DEED_IS = re.compile(
+    r"^(?:the |these |those |our )?(?:\w+ ){0,2}?(?:\w+s|people|folk|(?:wo)?men|children) (?:is|was|isn't|wasn't) "
+)
 """One thing is, many are: in `taking money off pensioners is disgusting` the taking is."""
 _WORK_ON = re.compile(
     r"\b(?:scriptures?|laws?|rules?|polic(?:y|ies)|books?|reports?|films?|chapters?|doctrines?|verses?|sermons?|tax|bill|ban|treatment|abuse|exploitation|coverage|articles?|sections?|teaching) (?:on|about|of|for|to|against) (?:the |our )?$"
@@ -114,7 +127,7 @@ _STARTS_DEED = re.compile(
 )
 _OF_DEED = re.compile(
     r"\s*(?:\w+ ){0,3}?(?:is|isn't|was|wasn't|doesn't|does not|won't|will not|makes?|made|says|shows?|has|takes?)\b"
-    r"(?![^.!?]*\b(?:fun|easy|natural\w*|hobby|right|justified|good|great|fine|duty|normal|sensible|only|best|answer|solution|feels|reasonable|service|favour|favor|pleasure|joy|pastime|common sense)\b)"
+    r"(?![^.!?]*\b(?:(?:not|never) (?:\w+ )?(?:wrong|racist|racism|sexist|a crime|a sin|evil|bad)|fun|easy|natural\w*|hobby|right|justified|good|great|fine|duty|normal|sensible|only|best|answer|solution|feels|reasonable|service|favour|favor|pleasure|joy|pastime|common sense)\b)"
 )
 
 

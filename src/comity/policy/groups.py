@@ -14,7 +14,7 @@ from comity.policy import group_hints as hint
 from comity.policy import group_patterns as say
 from comity.policy.draft import Draft, Sentence
 from comity.policy.evidence import Evidence, negated
-from comity.policy.group_talk import is_framed, is_suggested
+from comity.policy.group_talk import is_framed, is_suggested, merely_asks
 from comity.policy.kind_talk import is_kind_talk
 from comity.policy.marking import GROUP
 from comity.policy.people import GROUPS
@@ -187,12 +187,12 @@ def names_plainly(draft: Draft, score: float) -> bool:
     for place, after in zip_longest(places, places[1:]):
         low = place.sentence.low
         begin = place.grouped.find(GROUP)
-        if begin < 0 or (apart and _SEXES.search(low)) or is_kind_talk(low, score):
+        if begin < 0 or (apart and _SEXES.search(low)) or is_kind_talk(low):
             continue
         if len(words(low)) + (len(words(after.sentence.low)) if after else 0) < SAYS_SOMETHING:
             continue
         end = begin + len(place.grouped[begin:]) - len(place.grouped[begin:].lstrip(GROUP))
-        if not is_framed(place.sentence, begin, end):
+        if not is_framed(place.sentence, begin, end, asks=True) and not merely_asks(low, score):
             return True
     return False
 
@@ -262,7 +262,7 @@ _OF_THEIRS = re.compile(r"\b(?:for|about|towards?|against) (?:the |our |these |t
 _IS = re.compile(r"\b(?:is|are|was|were)\b")
 """`The lack of care for the sick is a disgrace`: the lack is."""
 _SURE_NOT = re.compile(
-    r"(?:^\W*no|\b(?:not|never|nobody|no one|isn't|aren't|don't|doesn't|didn't|wasn't|weren't|won't|wouldn't|can't|cannot|couldn't|stop|without|nor|hardly|barely|scarcely|few)) (?:\w+ ){0,3}$"
+    r"(?:^\W*no|\b(?:not|never|(?:nobody|no one)(?! (?:should|must|ought to) have to|(?: will| would)? miss|(?:'s| is) (?:more|as|so)\b)|isn't|aren't|don't|doesn't|didn't|wasn't|weren't|won't|wouldn't|can't(?! help)|cannot(?! help)|couldn't(?! help)|stop|without|nor|hardly|barely|scarcely|few)) (?:\w+ ){0,3}$"
 )
 
 

@@ -15,7 +15,9 @@ def is_of_no_person(low: str, begin: int, end: int) -> bool:
     found, near = low[begin:end], max(0, begin - _NEAR)
     before = low[max(0, begin - 50) : begin]
     return bool(
-        _OF_A_THING.match(low, end)
+        PESTS.match(low)
+        or (_AS_BEASTS.match(found) and _OF_BEASTS.search(low, near, begin))
+        or _OF_A_THING.match(low, end)
         or ("excuse for" in found and _EXCUSE_FOR.search(low[begin : end + 40]))
         or (found.endswith("thing") and low.startswith(" to ", end))
         or (_THING_IS.search(low, near, begin) and not found.startswith(("you", "your")))
@@ -27,6 +29,17 @@ def is_of_no_person(low: str, begin: int, end: int) -> bool:
     )
 
 
+PESTS = re.compile(
+    r"^\W*(?:(?:the|those|these|all|most|bloody|damn|stupid) ){0,2}(?:wasps|rats|mice|slugs|snails|cockroaches|pigeons|seagulls|gulls|mosquitoe?s|midges|bed ?bugs|fleas|ticks|lice|moths|ants|hornets|foxes|squirrels|moles|termites|flies|weeds|nettles|brambles|aphids|locusts|rabbits|crows|magpies|geese) (?:is|are|were|have|keep|got)\b(?![^.!?]*\b(?:than|compared|like (?:them|these|those|you)|what (?:they|you))\b)"
+)
+"""`Wasps are vermin`: no people."""
+_AS_BEASTS = re.compile(
+    r"(?:is|are|were|was) (?:an? |the )?(?:pigs?|rats?|sheep|dogs?|snakes?|animals?|vermin|monkeys?|cows?|donkeys?|goats?)\b"
+)
+_OF_BEASTS = re.compile(
+    r"\b(?:dogs|cats|cattle|livestock|animals?|horses|species|mammals|creatures|breeds|exceptions?|herd|flock|farm|pets?|zoo|eat|eating|meat)\b"
+)
+"""`The only exception are pigs`."""
 _A_THING = (
     r"(?:timetables?|time ?tables?|machines?|apps?|websites?|printers?|sat ?navs?|maps?|clocks?|scales|boilers?|cars?|bus(?:es)?|trains?|trams?|roads?|bridges?|pavements?|stadiums?|pitch(?:es)?|parks?|buildings?|stations?|kitchens?|"
     r"lunch(?:es)?|dinners?|meals?|breakfasts?|menus?|pies?|beers?|coffees?|weather|forecasts?|summers?|winters?|polic(?:y|ies)|plans?|budgets?|laws?|bills?|tax(?:es)?|tariffs?|deals?|rules?|systems?|schemes?|services?|ideas?|answers?|arguments?|apolog(?:y|ies)|"

@@ -11,7 +11,7 @@ from comity.policy.agreeing import agrees
 from comity.policy.courtesy import discourtesies
 from comity.policy.draft import Draft, Sentence, draft
 from comity.policy.errors import ScoringFailed
-from comity.policy.evidence import Evidence
+from comity.policy.evidence import Evidence, asked
 from comity.policy.findings import (
     Found,
     asserted,
@@ -23,6 +23,7 @@ from comity.policy.findings import (
     touched,
     whole_of,
 )
+from comity.policy.group_talk import merely_asks
 from comity.policy.groups import SAYS_SOMETHING, group_hatred, names_plainly
 from comity.policy.kind_talk import is_kind_talk
 from comity.policy.lewd import lewdness
@@ -30,6 +31,7 @@ from comity.policy.model import Context, Finding, Judgement, Outcome
 from comity.policy.rewording import without_capitals, without_insult, without_words
 from comity.policy.rules import Policy, Rule
 from comity.policy.scored import MOST_APART, Scored, Scores, of_a_sentence
+from comity.policy.siding import denies_fault, takes_side
 from comity.policy.threat_talk import is_harmless_talk
 from comity.policy.threats import threats
 from comity.policy.words import is_innocent, is_mention, is_told_name, masked_unknown
@@ -239,7 +241,7 @@ class Judge:
         item = scored.draft
         if limits is None:
             return None
-        score = scored.most[attribute]
+        score = scored.heard(attribute)
         least = limits.backed if backed else limits.alone
         outcome = rule.outcome
         if limits.named <= score < least and names_plainly(item, score):
@@ -250,11 +252,18 @@ class Judge:
             return None
         spans = self._carriers(item, attribute)
         harmless: dict[str, Callable[[str], bool]] = {
-            "violence": is_harmless_talk,
-            "racism": partial(is_kind_talk, score=score),
+            "violence": lambda low: is_harmless_talk(low) or takes_side(low),
+            "racism": is_kind_talk,
+            "discourtesy": denies_fault,
         }
-        if not backed and score < limits.framed and framed_talk(item, spans, harmless.get(rule.id)):
-            if limits.named > score or not names_plainly(item, score):
+        if (
+            not backed
+            and score < limits.framed
+            and framed_talk(
+                item, spans, harmless.get(rule.id), partial(merely_asks, score=score) if rule.id == "racism" else asked
+            )
+        ):
+            if rule.id != "racism" or limits.named > score or not names_plainly(item, score):
                 return None
             outcome = Outcome.ASK
         return Found(outcome, reason, score, spans, None, None)
@@ -276,7 +285,7 @@ class Judge:
         text = item.source
         for begin, end in reversed(places):
             text = text[:begin] + "something" + text[end:]
-        return self._scored([draft(text, item.context)])[0].most[attribute] >= limit
+        return self._scored([draft(text, item.context)])[0].heard(attribute) >= limit
 
     def _carriers(self, item: Draft, attribute: Attribute) -> tuple[Span, ...]:
         """The words that carried a score, in the source; all own words where the model points at none."""

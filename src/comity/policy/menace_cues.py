@@ -38,7 +38,7 @@ DEED = Shape(
 
 _OR_ELSE = r"(?:i'll|i will|ill|il|we'll|we will|we go|i go|you'll|u'll|you will|you'd|he'll|she'll|they'll|it won't|you won't|he won't|they won't|there'll be|gets? (?:it|what)|is getting|are getting|leaves in|i'm (?:coming|going|bringing)|we're (?:coming|going)|the (?:dogs|driver|next))"
 CONDITION = Shape(
-    rf"(?:^\W*|\b)(?:if (?:i|we) (?:ever |so much as )?(?:see|catch|find|hear|meet|had|lose|get hold)|if (?:you|he|she|they|u|one|any|that|my|the|this)\b|once more|one more|next (?:time|one|person)|the next|anyone who|any \w+ (?:who|that)|whoever|(?:set|sets|put|step) (?:one )?foot|(?:come|go|show|touch|print|refuse|delete|remove|keep|cross|mess|say that|try|sign|vote|post|put|stay|open|sack) (?:\w+ ){{1,9}}?(?:again|once more|and|or)|you have (?:till|until|a choice)|by (?:\w+ )?(?:friday|monday|sunday|tomorrow|tonight|midnight|noon)|until)\b[^.!?]{{0,90}}?(?:,| and| or| then|\b) ?{_OR_ELSE}\b"
+    rf"(?:^\W*|\b)(?:if (?:i|we) (?:ever |so much as )?(?:see|catch|find|hear|meet|had|lose|get hold)|if (?:you|he|she|they|u|one|any|that|my|the|this)\b|once more|one more|next (?:time|one|person)|the next|anyone who|any \w+ (?:who|that)|whoever|(?:set|sets|put|step) (?:one )?foot|(?:come|go|show|touch|print|refuse|delete|remove|keep|cross|mess|say that|try|sign|vote|post|put|stay|open|sack) (?:\w+ ){{1,9}}?(?:again|once more|and|or)|you have (?:till|until|a choice)|by (?:\w+ )?(?:friday|monday|sunday|tomorrow|tonight|midnight|noon)|until)\b[^.!?]{{0,90}}?(?:,| and| or| then|\b) ?{_OR_ELSE}\b(?! not (?!be (?:so|as|this)\b))"
 )
 """Do that (again), and then."""
 

@@ -5,15 +5,24 @@ rule acts upon, its sentences are asked about one by one: those that have the st
 carried the score.
 """
 
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
 from comity.policy.draft import Draft, Sentence
+from comity.policy.people import GROUPS
 from comity.policy.rules import Thresholds
 from comity.scoring.attributes import Attribute
 
 Scores: TypeAlias = dict[Attribute, float]
 
+_KIN: Mapping[Attribute, Mapping[Attribute, float]] = {
+    Attribute.IDENTITY_ATTACK: {Attribute.SEVERE_TOXICITY: 0.3, Attribute.INSULT: 0.3}
+}
+"""What else is heard in a fault, and how much it weighs beside the fault's own score. Calm talk of groups is heard as an
+attack at times, but hardly ever as an insult or as severe besides.
+"""
+_FLAT = 0.01  # scores are told apart from 0 and 1 by no more than this
 _NONE: Scores = dict.fromkeys(Attribute, 0.0)
 MOST_APART = 16
 """Sentences of a text that are asked about by themselves, so that no text takes many times as long as it is long."""
@@ -56,9 +65,23 @@ class Scored(NamedTuple):
         score = self.apart.get(sentence, _NONE)[attribute]
         return 0.0 if sure and score < _LIKELY else score
 
+    def heard(self, attribute: Attribute) -> float:
+        """The score on which a fault is believed without structure: the mean log-odds of its own and of its kin's."""
+        kin = _KIN.get(attribute)
+        if kin is None:
+            return self.most[attribute]
+        odds = _log_odds(self.most[attribute]) + sum(
+            _log_odds(self.most[each]) * weight for each, weight in kin.items()
+        )
+        return round(1 / (1 + math.exp(-odds / (1 + sum(kin.values())))), 3)
+
     def nears(self, attribute: Attribute, limits: Thresholds) -> bool:
         """Whether one of several sentences may be what the classifier alone would act upon."""
-        return self.several and self.most[attribute] >= _NEARER * min(limits.alone, limits.named, limits.ask)
+        score = self.heard(attribute)
+        if not self.several or score < _NEARER * min(limits.alone, limits.named, limits.ask):
+            return False
+        named = any(GROUPS.places(each.low) for each in self.draft.sentences)
+        return named or score >= _NEARER * min(limits.alone, limits.ask)
 
     def doubts(self, attribute: Attribute, limits: Thresholds | None) -> bool:
         """Whether no structure will be believed, so that none need be looked for."""
@@ -71,6 +94,11 @@ class Scored(NamedTuple):
     @property
     def several(self) -> bool:
         return len(self.draft.sentences) > 1
+
+
+def _log_odds(score: float) -> float:
+    kept = min(max(score, _FLAT), 1 - _FLAT)
+    return math.log(kept / (1 - kept))
 
 
 def of_a_sentence(scores: Scores) -> Scores:

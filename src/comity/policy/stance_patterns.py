@@ -69,7 +69,7 @@ HATE = Shape(
 )
 _FEEL = (
     r"(?:turns? (?:my|your|our|the) stomach|fills? (?:me|us|you) with (?:rage|disgust|hate|hatred|horror|loathing|contempt|dread)|makes? (?:my|your|our|the) (?:skin|flesh) crawl|makes? my blood boil|makes? (?:me|us|you|anyone) (?:\w+ )?(?:sick|ill|angry|queasy|nauseous|vomit|puke|gag|retch|heave|hurl|shudder|🤮|🤢)|"
-    r"makes? (?:me|us|you) (?:\w+ )?(?:want|wanna|feel like|feel) (?:to )?(?:throw(?:ing)? up|be(?:ing)? sick|pu(?:ke|king)|vomit(?:ing)?|sick|scream|spit|hit|gag|wash|scrub)|gives? (?:me|us|you) (?:the )?(?:creeps|shivers|willies|ick)|disgusts? (?:me|us|everyone|you)|sickens? (?:me|us)|revolts? (?:me|us)|repulses? (?:me|us)|repels? (?:me|us)|creeps? (?:me|us) out|gets? on (?:my|our|everyone's) (?:nerves|tits|wick)|stinks?(?! of\b)|reeks?(?! of\b)|smells?(?! (?:of|like)\b)|pongs?|sucks?|piss(?:es)? (?:me|us) off)\b"
+    r"makes? (?:me|us|you) (?:\w+ )?(?:want|wanna|feel like|feel) (?:to )?(?:throw(?:ing)? up|be(?:ing)? sick|pu(?:ke|king)|vomit(?:ing)?|sick|scream|spit|hit|gag|wash|scrub)|gives? (?:me|us|you) (?:the )?(?:creeps|shivers|willies|ick)|disgusts? (?:me|us|everyone|you)|nauseates? (?:me|us)|appals? (?:me|us)|sickens? (?:me|us)|revolts? (?:me|us)|repulses? (?:me|us)|repels? (?:me|us)|creeps? (?:me|us) out|gets? on (?:my|our|everyone's) (?:nerves|tits|wick)|stinks?(?! of\b)|reeks?(?! of\b)|smells?(?! (?:of|like)\b)|pongs?|sucks?|piss(?:es)? (?:me|us) off)\b"
 )
 FEELING = Shape(
     rf"\b{_WHO}\s+(?:(?:really|just|always|all|absolutely|literally|honestly|simply|fucking|bloody|still|do|truly)\s+){{0,3}}{_FEEL}|{_THEY}\s+(?:(?:really|just|always|all|absolutely|literally|honestly|simply|fucking|still)\s+){{0,3}}{_FEEL}|"

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from comity.policy import group_frames as more
 from comity.policy import group_hints as hint
+from comity.policy import group_norms as norm
 from comity.policy import group_tropes as trope
 from comity.policy import stance_patterns as say
 from comity.policy.group_patterns import BEAST_WORDS, SOFT_TRAITS, TRAIT_WORDS
@@ -98,6 +99,8 @@ _ONLY_GROUP = (
     ("group-contempt", trope.MEANT_TO, False),
     ("group-contempt", trope.BORN, False),
     ("group-contempt", trope.HIDE, False),
+    ("group-harm", norm.TREATED_SO, False),
+    ("group-contempt", norm.PLAIN, True),
 )
 _HINTS = (
     ("excluded", hint.KEPT_OFF),
@@ -109,6 +112,9 @@ _HINTS = (
     ("group-contempt", hint.SNEERED),
     ("group-contempt", hint.SUMMED_UP),
     ("group-contempt", more.ONLY_ONE),
+    ("group-contempt", norm.LACKING),
+    ("group-contempt", norm.SHUNNED),
+    ("group-contempt", norm.QUESTIONED),
 )
 """What only hints at contempt: the classifier must hear it too."""
 _BACK = (
@@ -136,7 +142,10 @@ def stances(low: str, grouped: str, *, named: bool, before: bool) -> Iterator[St
             for reason, pattern, asks in shapes:
                 yield from (Stance(reason, match, sure=True, asks=asks) for match in pattern.finditer(text))
         for reason, pattern in _HINTS:
-            yield from (Stance(reason, match, sure=False) for match in pattern.finditer(grouped))
+            asks = pattern is norm.QUESTIONED
+            yield from (Stance(reason, match, sure=False, asks=asks) for match in pattern.finditer(grouped))
+        for match in norm.MARKED_LIKE.finditer(marked):
+            yield Stance("group-contempt", match, sure=False, asks=True)
 
 
 def _of_them(low: str, grouped: str) -> Iterator[Stance]:
@@ -158,5 +167,13 @@ def _named_back(low: str, marked: str, *, named: bool) -> Iterator[Stance]:
         for match in more.MARKED_METONYM.finditer(marked):
             yield Stance("group-contempt", match, sure=False, back=True)
     for match in say.EPITHET.finditer(marked):
+        if _OF_OTHERS.search(marked, max(0, match.start() - 60), match.start()):
+            continue
         if say.MANY.search(low[slice(*match.span())]):
             yield Stance("group-contempt", match, sure=True, back=True)
+
+
+_OF_OTHERS = re.compile(
+    rf"\b(?!(?:they|these|those|them|people|folks?|all|lot)\b)[a-z]+(?<!{GROUP}) (?:are|were|is|was) $"
+)
+"""`Trump and family are such greedy people`, whatever group was named before."""

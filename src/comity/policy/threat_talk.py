@@ -10,6 +10,7 @@ from functools import lru_cache
 from comity.policy import threat_patterns as say
 from comity.policy.draft import Sentence
 from comity.policy.evidence import asked, negated, reported
+from comity.policy.siding import DENIED_PICTURE
 
 
 def is_talk(reason: str, sentence: Sentence, begin: int, end: int, whole: str) -> bool:
@@ -63,7 +64,10 @@ def is_harmless_talk(low: str) -> bool:
     """Whether a sentence is of sport, idiom, law, self-defence, warning or grief, so that a high score for it proves little."""
     return any(
         pattern.search(low)
-        for pattern in (say.SPORT, say.IDIOM, say.SELF_DEFENCE, say.LAW, say.ANIMALS, say.WARNING, say.GRIEF)
+        for pattern in (
+            *(say.SPORT, say.IDIOM, say.SELF_DEFENCE, say.LAW, say.ANIMALS, say.WARNING, say.GRIEF),
+            DENIED_PICTURE,
+        )
     )
 
 
